@@ -1,0 +1,143 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let package = Package(
+    name: "swift-discord-gateway",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "GatewayJSON", targets: ["GatewayJSON"]),
+        .library(name: "GatewayModels", targets: ["GatewayModels"]),
+        .library(name: "GatewayProtocol", targets: ["GatewayProtocol"]),
+        .library(name: "GatewayTransport", targets: ["GatewayTransport"]),
+        .library(name: "GatewayShard", targets: ["GatewayShard"]),
+        .library(name: "GatewayTestKit", targets: ["GatewayTestKit"]),
+        .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
+        .executable(name: "gateway", targets: ["gateway"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.19.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
+    ],
+    targets: [
+        // The layers, from the bottom up.
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
+        .target(name: "GatewayJSON"),
+        .target(name: "GatewayModels", dependencies: ["GatewayJSON"]),
+        .target(name: "GatewayProtocol", dependencies: ["CZlib", "GatewayJSON", "GatewayModels"]),
+        .target(name: "GatewayTransport", dependencies: ["CCurl"]),
+        .target(
+            name: "GatewayShard",
+            dependencies: [
+                "GatewayModels", "GatewayProtocol", "GatewayTransport",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // The other side of the conversation: in memory, behind sockets, and as a command.
+        .target(
+            name: "GatewayTestKit",
+            dependencies: ["CZlib", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTransport"]
+        ),
+        .target(
+            name: "GatewaySimulator",
+            dependencies: [
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]
+        ),
+        .executableTarget(
+            name: "gateway",
+            dependencies: [
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewaySimulator",
+                "GatewayTestKit", "GatewayTransport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // Unit tests: virtual time, no sockets.
+        .testTarget(name: "GatewayJSONTests", dependencies: ["GatewayJSON"]),
+        .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayJSON", "GatewayModels"]),
+        .testTarget(
+            name: "GatewayProtocolTests",
+            dependencies: ["CZlib", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit"]
+        ),
+        .testTarget(
+            name: "GatewayTestKitTests",
+            dependencies: ["GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit", "GatewayTransport"]
+        ),
+        .testTarget(
+            name: "GatewayShardTests",
+            dependencies: [
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewayTestKit",
+                "GatewayTransport",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // Socket tests: real servers on loopback.
+        .testTarget(
+            name: "GatewayTransportTests",
+            dependencies: [
+                "GatewaySimulator", "GatewayTransport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .testTarget(
+            name: "GatewaySimulatorTests",
+            dependencies: [
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewaySimulator", "GatewayTestKit",
+                "GatewayTransport",
+            ]
+        ),
+        .testTarget(
+            name: "GatewayInteropTests",
+            dependencies: [
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewaySimulator",
+                "GatewayTestKit", "GatewayTransport",
+            ],
+            exclude: ["Python"]
+        ),
+        .testTarget(
+            name: "GatewayCommandTests",
+            dependencies: ["gateway", "GatewayJSON"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .strictMemorySafety(),
+            .treatAllWarnings(as: .error),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("ImmutableWeakCaptures"),
+            .enableUpcomingFeature("InferIsolatedConformances"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

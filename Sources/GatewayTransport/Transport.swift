@@ -1,0 +1,172 @@
+/// Opens message connections to the gateway.
+///
+/// This is the seam between a shard and the network. ``CurlTransport`` is the
+/// shipped implementation; tests substitute a scripted one.
+public protocol Transport: Sendable {
+    /// The executor on which this transport's connections are cheapest to use.
+    ///
+    /// A shard runs on it, so that a message costs no hop between threads.
+    /// The default implementation returns a new serial executor.
+    var executor: any SerialExecutor { get }
+
+    /// Begins to open a WebSocket connection and returns at once.
+    ///
+    /// The outcome is the connection's first ``Arrival``: ``Arrival/opened(_:)``
+    /// or ``Arrival/closed(_:)``. A malformed URL is such an outcome too.
+    ///
+    /// - Parameter url: An absolute `ws://` or `wss://` URL.
+    /// - Returns: A connection that is being opened.
+    func open(_ url: String) -> any TransportConnection
+}
+
+/// One WebSocket connection, from dialling to the end.
+///
+/// All methods but ``next(within:receiving:)`` return at once and may be called
+/// from any thread. Dropping the last reference aborts the connection.
+public protocol TransportConnection: AnyObject, Sendable {
+    /// What the connection has carried so far.
+    var traffic: Traffic { get }
+
+    /// Waits for the next thing to happen.
+    ///
+    /// Only one caller may wait at a time. Cancelling the waiting task is the
+    /// same as ``wake()``: it ends the wait and leaves the connection as it is.
+    ///
+    /// - Parameters:
+    ///   - timeout: How long to wait, or `nil` to wait without end.
+    ///   - receiving: Whether to take messages. While `false` the socket is not
+    ///     read, so that the peer's sends stall; the other arrivals come as usual.
+    /// - Returns: The next arrival. After ``Arrival/closed(_:)`` every call
+    ///   returns that same arrival again.
+    nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival
+
+    /// Queues a message for sending, in order.
+    ///
+    /// - Parameter message: The message, sent as one unfragmented frame.
+    /// - Throws: ``TransportError`` with the code
+    ///   ``TransportError/Code/sendQueueFull`` when the peer does not take what was
+    ///   sent before, or ``TransportError/Code/notOpen`` before the connection is
+    ///   open and after it began to close. A failure that comes later arrives as
+    ///   ``Arrival/closed(_:)``.
+    func send(_ message: WebSocketMessage) throws(TransportError)
+
+    /// Starts the closing handshake of RFC 6455, section 7.1.2, after what was queued.
+    ///
+    /// The handshake goes on in the background and is cut off at the
+    /// transport's close deadline. Its end is ``Arrival/closed(_:)``. Closing a
+    /// connection that is not open yet aborts it; closing twice does nothing.
+    ///
+    /// - Parameters:
+    ///   - code: A close code that may be sent: 1000 to 1003, 1007 to 1014, or 3000 to 4999.
+    ///   - reason: A text of at most 123 bytes; what exceeds that is cut at a character.
+    func close(code: UInt16, reason: String)
+
+    /// Drops the connection at once, without a closing handshake.
+    func abort()
+
+    /// Ends a current wait, or the next one, with ``Arrival/woken``.
+    func wake()
+}
+
+/// What ended a wait for a connection.
+public enum Arrival: Sendable {
+    /// The upgrade succeeded; messages may be sent.
+    case opened(ConnectionInfo)
+    /// Messages arrived, in order, at least one.
+    case messages([WebSocketMessage])
+    /// The time given passed.
+    case timeout
+    /// ``TransportConnection/wake()`` was called, or the waiting task was cancelled.
+    case woken
+    /// The connection has ended, or could not be opened.
+    case closed(Disconnection)
+}
+
+/// One WebSocket message.
+public struct WebSocketMessage: Hashable, Sendable {
+    /// Whether a message is text or bytes.
+    public enum Kind: Hashable, Sendable {
+        /// Text: its payload is valid UTF-8.
+        case text
+        /// Bytes without an encoding.
+        case binary
+    }
+
+    /// Whether the payload is text or bytes.
+    public var kind: Kind
+    /// The payload, unmasked and joined from its fragments.
+    public var payload: [UInt8]
+
+    /// Creates a message.
+    ///
+    /// - Parameters:
+    ///   - kind: Whether the payload is text or bytes.
+    ///   - payload: The payload.
+    public init(_ kind: Kind, _ payload: [UInt8]) {
+        self.kind = kind
+        self.payload = payload
+    }
+}
+
+/// What is known of a connection once it is open.
+public struct ConnectionInfo: Hashable, Sendable {
+    /// The peer's address, such as `127.0.0.1:443`, if the transport knows it.
+    public var peer: String?
+    /// How long it took from ``Transport/open(_:)`` to the end of the upgrade.
+    public var duration: Duration
+
+    /// Creates a description of an open connection.
+    ///
+    /// - Parameters:
+    ///   - peer: The peer's address, if known.
+    ///   - duration: The time that opening took.
+    public init(peer: String? = nil, duration: Duration) {
+        self.peer = peer
+        self.duration = duration
+    }
+}
+
+/// How a connection ended.
+public struct Disconnection: Hashable, Sendable {
+    /// The code of the Close frame that the peer sent, or `nil` if it sent none.
+    ///
+    /// A Close frame without a code counts as 1005 (RFC 6455, section 7.1.5).
+    public var closeCode: UInt16?
+    /// The reason in the peer's Close frame, empty if there was none.
+    public var reason: String
+    /// What broke or prevented the connection, or `nil` after a closing handshake.
+    public var error: TransportError?
+
+    /// Creates a description of an ended connection.
+    ///
+    /// - Parameters:
+    ///   - closeCode: The code of the peer's Close frame.
+    ///   - reason: The reason in the peer's Close frame.
+    ///   - error: What broke or prevented the connection.
+    public init(closeCode: UInt16? = nil, reason: String = "", error: TransportError? = nil) {
+        self.closeCode = closeCode
+        self.reason = reason
+        self.error = error
+    }
+}
+
+/// Byte counts of one connection.
+///
+/// They count the WebSocket stream: frames with their headers and the upgrade,
+/// after TLS has been taken off.
+public struct Traffic: Hashable, Sendable {
+    /// Bytes received.
+    public var received: UInt64
+    /// Bytes sent.
+    public var sent: UInt64
+
+    /// Creates byte counts.
+    ///
+    /// - Parameters:
+    ///   - received: Bytes received.
+    ///   - sent: Bytes sent.
+    public init(received: UInt64 = 0, sent: UInt64 = 0) {
+        self.received = received
+        self.sent = sent
+    }
+}
