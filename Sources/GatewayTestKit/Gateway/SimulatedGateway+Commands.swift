@@ -40,7 +40,7 @@ extension SimulatedGateway {
         guard channel.isNull || channelID != nil else { return false }
         guard let guild = world.guild(guildID), sessions[session].serves(guildID) else { return true }
         if let channelID, !guild.voiceChannels.contains(channelID) { return true }
-        let state = SimulatedWorld.VoiceState(
+        let state = SimulatedVoiceState(
             channel: channelID,
             session: random.hexadecimal(digits: 32),
             isMuted: isMuted,
