@@ -1,4 +1,4 @@
-public import GatewayModels
+import GatewayModels
 public import GatewayProtocol
 
 /// The server side of the gateway, version 10, without sockets, clock or dice.
