@@ -84,9 +84,15 @@ public final class ManualClock: Clock, Sendable {
     ///   - duration: How far to move.
     ///   - waiters: How many tasks must sleep or wait before time may move. It guards
     ///     against moving while a task is on its way to another executor.
+    ///   - remaining: How many of them must be left in the end, or `nil` for as many. It is
+    ///     less where the code under test ends on the way.
     /// - Throws: ``ManualClockError`` if the code under test does not come to rest.
-    public func advance(by duration: Duration, waiters: Int = 1) async throws(ManualClockError) {
-        try await advance(to: now.advanced(by: duration), waiters: waiters)
+    public func advance(
+        by duration: Duration,
+        waiters: Int = 1,
+        remaining: Int? = nil
+    ) async throws(ManualClockError) {
+        try await advance(to: now.advanced(by: duration), waiters: waiters, remaining: remaining)
     }
 
     /// Lets time pass until a point in time.
@@ -94,18 +100,25 @@ public final class ManualClock: Clock, Sendable {
     /// - Parameters:
     ///   - target: Where to stop. A time that has passed only settles.
     ///   - waiters: How many tasks must sleep or wait before time may move.
+    ///   - remaining: How many of them must be left in the end, or `nil` for as many.
     /// - Throws: ``ManualClockError`` if the code under test does not come to rest.
-    public func advance(to target: Instant, waiters: Int = 1) async throws(ManualClockError) {
+    public func advance(
+        to target: Instant,
+        waiters: Int = 1,
+        remaining: Int? = nil
+    ) async throws(ManualClockError) {
+        try await timeline.settle(waiters: waiters)
         var standstill = 0
-        while true {
+        while timeline.hasTimer(by: target.sinceStart) {
             try await timeline.settle(waiters: waiters)
             let before = timeline.now
-            guard let fire = timeline.takeTimer(by: target.sinceStart) else { break }
+            guard let fire = timeline.takeTimer(by: target.sinceStart) else { continue }
             standstill = timeline.now == before ? standstill + 1 : 0
             guard standstill < Self.standstillLimit else {
                 throw ManualClockError(.timeStandsStill, "\(standstill) timers in a row were due at \(before)")
             }
             fire()
+            try await timeline.settle(waiters: remaining ?? waiters)
         }
         timeline.move(to: target.sinceStart)
     }

@@ -76,6 +76,10 @@ final class Timeline: Sendable {
         state.withLock { $0.timers.removeAll { $0.id == timer } }
     }
 
+    func hasTimer(by target: Duration) -> Bool {
+        state.withLock { state in state.timers.first.map { $0.due <= target } ?? false }
+    }
+
     /// Moves time to the next timer that is due by `target`, and returns what it does.
     func takeTimer(by target: Duration) -> (@Sendable () -> Void)? {
         state.withLock { state in

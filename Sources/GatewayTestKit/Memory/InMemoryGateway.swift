@@ -1,5 +1,5 @@
 public import GatewayProtocol
-public import GatewayTransport
+import GatewayTransport
 import Synchronization
 
 /// A simulated gateway in memory, on the time of a ``ManualClock``.
