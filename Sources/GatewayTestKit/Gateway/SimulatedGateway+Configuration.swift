@@ -25,6 +25,8 @@ extension SimulatedGateway {
         public var replayLimit = 2_048
         /// How many bytes of events a session keeps for a resume.
         public var replayByteLimit = 32 << 20
+        /// How many shards HTTP recommends.
+        public var recommendedShards = 1
         /// How many shards may identify at once (`max_concurrency`).
         public var maxConcurrency = 1
         /// How long a concurrency bucket is full after an Identify.
