@@ -19,7 +19,11 @@ extension SimulatorServer {
         public var sendBufferLimit = 64 << 20
 
         /// Creates a simulator's setup: `ws://`, a port of the system's choice, no events.
-        public init() {}
+        ///
+        /// Unlike a gateway in memory it understands JSON in binary messages, for the sake of clients that send it so.
+        public init() {
+            gateway.acceptsBinaryMessages = true
+        }
     }
 
     /// A stream of events that the simulator makes up.

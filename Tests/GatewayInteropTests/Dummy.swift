@@ -6,6 +6,7 @@ import Testing
     var c = SimulatorServer.Configuration()
     c.port = 18500
     c.gateway.identifyInterval = .seconds(1)
+    c.gateway.token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.simulated.token"
     c.stream = .init(rate: 50)
     let s = try await SimulatorServer.start(c)
     var t = SimulatorServer.Configuration()

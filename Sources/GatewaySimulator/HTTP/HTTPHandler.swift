@@ -67,17 +67,15 @@ final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
         headers.add(name: "Content-Length", value: String(answer.body.count))
         if !answer.body.isEmpty { headers.add(name: "Content-Type", value: "application/json") }
         if let retryAfter = answer.retryAfter { headers.add(name: "Retry-After", value: String(retryAfter)) }
-        if !head.isKeepAlive { headers.add(name: "Connection", value: "close") }
+        // NIO upgrades only the first request of a connection, so a client may not reuse this one for its upgrade.
+        headers.add(name: "Connection", value: "close")
         let response = HTTPResponseHead(version: .http1_1, status: answer.status, headers: headers)
         context.write(wrapOutboundOut(.head(response)), promise: nil)
         if head.method != .HEAD, !answer.body.isEmpty {
             let body = context.channel.allocator.buffer(bytes: answer.body)
             context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         }
-        let written = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-        if !head.isKeepAlive {
-            let channel = context.channel
-            written.whenComplete { _ in channel.close(promise: nil) }
-        }
+        let channel = context.channel
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in channel.close(promise: nil) }
     }
 }
