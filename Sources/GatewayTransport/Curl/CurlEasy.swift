@@ -24,6 +24,7 @@ final class CurlEasy {
     /// Creates a handle.
     ///
     /// - Parameter identifier: What ``CurlMulti/nextDone()`` calls the handle; not 0.
+    /// - Throws: ``TransportError`` if there is no memory.
     init(identifier: Int) throws(TransportError) {
         guard let raw = unsafe curl_easy_init() else {
             throw TransportError(.invalidConfiguration, "libcurl has no memory for a connection")

@@ -30,7 +30,7 @@ struct CurlFailure {
         proxyStatus = easy.number(CURLINFO_HTTP_CONNECTCODE)
         verification = easy.number(CURLINFO_SSL_VERIFYRESULT)
         systemError = Int32(truncatingIfNeeded: easy.number(CURLINFO_OS_ERRNO))
-        stage = easy.unfinishedStage
+        stage = easy.unfinishedStage(of: url)
         self.url = url
         if case .server(let server) = configuration.proxy { proxy = server } else { proxy = nil }
         let detail = easy.failureText
@@ -91,10 +91,12 @@ struct CurlFailure {
 
 extension CurlEasy {
     /// What connecting is still about, as a failure to finish in time.
-    var unfinishedStage: String {
+    func unfinishedStage(of url: WebSocketURL) -> String {
         if !hasPassed(CURLINFO_NAMELOOKUP_TIME_T) { return "The address was not found in time" }
         if !hasPassed(CURLINFO_CONNECT_TIME_T) { return "Connecting was not finished in time" }
-        return "The TLS handshake was not finished in time"
+        return url.isSecure
+            ? "The TLS handshake, or the proxy's answer, was not finished in time"
+            : "The proxy's answer was not finished in time"
     }
 
     /// The peer's address and port.

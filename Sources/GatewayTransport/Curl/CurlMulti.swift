@@ -17,7 +17,9 @@ final class CurlMulti {
     }
 
     private let raw: UnsafeMutableRawPointer
-    /// TLS sessions, so that a reconnect can resume one. One thread uses it, so it needs no locks.
+    /// TLS sessions, so that a reconnect can resume one.
+    ///
+    /// One thread uses it, so it needs no locks.
     let sessions: UnsafeMutableRawPointer
 
     init() throws(TransportError) {

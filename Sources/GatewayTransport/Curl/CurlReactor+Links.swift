@@ -92,7 +92,10 @@ extension CurlReactor {
     /// Reads and writes what the socket gives and takes.
     func serve(_ link: CurlLink) {
         guard link.socket >= 0, link.easy != nil else { return }
-        if link.isBlocked { flush(link) }
+        if link.isBlocked {
+            flush(link)
+            if link.easy != nil, link.phase != .lingering { link.report() }
+        }
         if link.wantsRead { read(link) }
     }
 
@@ -210,7 +213,7 @@ extension CurlLink {
     fileprivate var missedDeadline: TransportError {
         let text =
             switch phase {
-            case .connecting: easy?.unfinishedStage ?? "Connecting took too long"
+            case .connecting: easy?.unfinishedStage(of: url) ?? "Connecting was not finished in time"
             case .upgrading: "The server did not answer the upgrade in time"
             case .open, .closing, .lingering: "The closing handshake was not finished in time"
             }

@@ -13,12 +13,17 @@ extension CurlTransport {
         public var peerDeadline: Duration = .seconds(20)
         /// How much the server may send at a time; 64 MiB by default.
         public var limits = WebSocketLimits()
-        /// How many bytes may wait to be sent; 1 MiB by default. One message may always wait, whatever its size.
+        /// How many bytes may wait to be sent; 1 MiB by default.
+        ///
+        /// One message may always wait, whatever its size.
         public var sendQueueLimit = 1 << 20
-        /// How many bytes of messages may wait for ``TransportConnection/next(within:receiving:)`` before the
-        /// socket is no longer read; 256 KiB by default. One turn's reading, as much again, comes on top.
+        /// How many bytes of messages may wait to be taken before the socket is no longer read; 256 KiB by default.
+        ///
+        /// One turn's reading, as much again, comes on top.
         public var receiveQueueLimit = 256 << 10
-        /// The `User-Agent` of the upgrade. Discord wants the form `DiscordBot (url, version)`.
+        /// The `User-Agent` of the upgrade.
+        ///
+        /// Discord wants the form `DiscordBot (url, version)`.
         public var userAgent = "DiscordBot (https://github.com/swift-discord-gateway/swift-discord-gateway, 0.1.0)"
         /// Further header fields of the upgrade.
         public var fields: [HTTPField] = []

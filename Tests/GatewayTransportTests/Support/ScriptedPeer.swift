@@ -106,7 +106,8 @@ final class ScriptedPeer {
         }
         let isMasked = head[1] & 0x80 != 0
         let key = isMasked ? try await read(4) : [0, 0, 0, 0]
-        let payload = try await read(length).enumerated().map { $1 ^ key[$0 & 3] }
+        var payload = try await read(length)
+        for index in payload.indices { payload[index] ^= key[index & 3] }
         return Frame(opcode: head[0] & 0x0F, payload: payload, isMasked: isMasked)
     }
 
