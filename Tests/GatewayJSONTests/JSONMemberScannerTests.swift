@@ -92,10 +92,10 @@ import Testing
     }
 
     @Test func `members before a mistake are still found and the mistake stays`() throws {
-        var scanner = try JSONMemberScanner(Array(#"{"op":0,"d":tru"#.utf8))
+        var scanner = try JSONMemberScanner(Array(#"{"op":0,"d":01,"t":1}"#.utf8))
         #expect(try scanner.next()?.value == 6..<7)
         for _ in 0..<3 {
-            #expect(throws: JSONError(.unexpectedEnd, at: 15)) { try scanner.next() }
+            #expect(throws: JSONError(.invalidNumber, at: 12)) { try scanner.next() }
         }
     }
 
