@@ -1,0 +1,134 @@
+import GatewayJSON
+import GatewayModels
+import GatewayProtocol
+
+/// Speaks to a machine as the gateway would, in virtual time.
+struct MachineDriver {
+    var machine: GatewayMachine
+    var now = at(0)
+
+    static func configuration(
+        intents: Intents = .all,
+        compression: Compression = .none,
+        presence: Presence? = nil,
+        session: Session? = nil,
+        limits: GatewayLimits = GatewayLimits()
+    ) throws -> GatewayMachine.Configuration {
+        GatewayMachine.Configuration(
+            identification: try Identification(token: try Token("secret-token"), intents: intents),
+            url: "wss://gateway.test",
+            compression: compression,
+            initialPresence: presence,
+            session: session,
+            limits: limits
+        )
+    }
+
+    init(_ configuration: GatewayMachine.Configuration, seed: UInt64 = 1) {
+        machine = GatewayMachine(configuration, seed: seed)
+    }
+
+    init(seed: UInt64 = 1) throws {
+        self.init(try Self.configuration(), seed: seed)
+    }
+
+    /// A machine whose session is live since `now`.
+    static func live(_ configuration: GatewayMachine.Configuration? = nil) throws -> MachineDriver {
+        var driver = MachineDriver(try configuration ?? Self.configuration())
+        _ = driver.machine.start(at: driver.now)
+        driver.greet()
+        driver.machine.permitToIdentify(at: driver.now)
+        driver.advance()
+        driver.ready()
+        return driver
+    }
+
+    mutating func wait(_ seconds: Double) {
+        now = now + .seconds(seconds)
+    }
+
+    /// Moves to the machine's deadline and lets time pass.
+    @discardableResult
+    mutating func advance() -> Effects {
+        if let deadline = machine.deadline { now = max(now, deadline) }
+        return machine.advance(to: now)
+    }
+
+    @discardableResult
+    mutating func receive(_ json: String) -> Effects {
+        do {
+            return machine.receive(try GatewayMessage(payload: bytes(json)), at: now)
+        } catch {
+            return machine.receive(error, at: now)
+        }
+    }
+
+    @discardableResult
+    mutating func greet(interval: Int = 40_000) -> Effects {
+        _ = machine.opened(at: now)
+        return receive(#"{"op":10,"d":{"heartbeat_interval":\#(interval)}}"#)
+    }
+
+    @discardableResult
+    mutating func ready() -> Effects {
+        receive(
+            #"{"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"wss://resume.test","#
+                + #""user":{"id":"80351110224678912"}}}"#
+        )
+    }
+
+    @discardableResult
+    mutating func event(_ sequence: Int, _ name: String = "TYPING_START") -> Effects {
+        receive(#"{"op":0,"t":"\#(name)","s":\#(sequence),"d":{}}"#)
+    }
+
+    @discardableResult
+    mutating func closed(_ code: UInt16?, _ reason: String = "") -> Effects {
+        machine.disconnected(ConnectionEnd(closeCode: code.map(CloseCode.init(rawValue:)), reason: reason), at: now)
+    }
+
+    /// Rests after a lost connection and dials again; returns the URL.
+    mutating func redial() -> String? {
+        advance().connectURL
+    }
+
+    mutating func submit(_ command: GatewayCommand, within deadline: Duration? = nil) throws -> CommandID {
+        try machine.submit(command, within: deadline, at: now)
+    }
+}
+
+extension Effects {
+    var connectURL: String? {
+        for case .connect(let url) in self { return url }
+        return nil
+    }
+
+    /// The payloads to send, parsed.
+    var sent: [JSONValue] {
+        compactMap { effect in
+            if case .send(let payload) = effect { try? JSONValue(parsing: payload) } else { nil }
+        }
+    }
+
+    var opcodes: [Int64?] { sent.map { $0["op"]?.integer } }
+
+    var cause: DisconnectCause? {
+        for case .report(.disconnected(let cause, _)) in self { return cause }
+        return nil
+    }
+
+    var retryAfter: Duration? {
+        for case .report(.disconnected(_, let delay)) in self { return delay }
+        return nil
+    }
+
+    var abandoned: CloseCode? {
+        for case .abandon(let code) in self { return code }
+        return nil
+    }
+
+    var stop: StopReason? {
+        for case .stop(let reason) in self { return reason }
+        return nil
+    }
+}
