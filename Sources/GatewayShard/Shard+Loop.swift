@@ -33,7 +33,7 @@ extension Shard {
         guard let timeout else { return }
         let nap = Task { [sleep] in
             // A nap that is cut short is what waking means.
-            try? await sleep(timeout)
+            _ = try? await sleep(timeout)
         }
         waker.set(nap: nap)
         await nap.value

@@ -47,7 +47,7 @@ extension Shard {
     public nonisolated func run(
         _ handler: @escaping @Sendable (GatewayEvent) async -> Void
     ) async throws(ShardError) {
-        async let running: Result<Void, ShardError> = Result { () async throws(ShardError) in try await self.run() }
+        async let running = result()
         var reader = events.makeAsyncIterator()
         while let event = try? await reader.next() { await handler(event) }
         try await running.get()
@@ -74,6 +74,14 @@ extension Shard {
         guard loop != nil else { return }
         requestStop(keepingSession: keepingSession)
         _ = await end()
+    }
+
+    private func result() async -> Result<Void, ShardError> {
+        do {
+            return .success(try await run())
+        } catch {
+            return .failure(error)
+        }
     }
 
     private func begin() throws(ShardError) {

@@ -58,7 +58,7 @@ public actor Shard {
     /// - Throws: ``ShardError`` with the code ``ShardError/Code/invalidConfiguration``.
     public init(
         _ configuration: ShardConfiguration,
-        transport: any Transport = CurlTransport(),
+        transport: any Transport,
         gate: any IdentifyGate = LocalIdentifyGate(),
         clock: some Clock<Duration> = ContinuousClock(),
         seed: UInt64 = .random(in: .min ... .max),

@@ -7,35 +7,35 @@ import Testing
     // MARK: Beginning
 
     @Test func `starting dials the gateway with version, encoding and compression`() throws {
-        var driver = MachineDriver(try MachineDriver.configuration(compression: .zlibStream))
-        let effects = driver.machine.start(at: driver.now)
+        let driver = MachineDriver(try MachineDriver.configuration(compression: .zlibStream))
+        let effects = driver.start()
         let url = "wss://gateway.test/?v=10&encoding=json&compress=zlib-stream"
         #expect(effects == [.report(.connecting(url: url, isResuming: false)), .connect(url: url)])
     }
 
     @Test func `starting twice does nothing the second time`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
-        #expect(driver.machine.start(at: driver.now).isEmpty)
+        let driver = try MachineDriver()
+        driver.start()
+        #expect(driver.start().isEmpty)
     }
 
     @Test func `HELLO leads to a request for permission, and permission to IDENTIFY`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         #expect(
             driver.greet() == [.report(.connected(heartbeatInterval: .seconds(40))), .requestIdentifyPermit]
         )
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         #expect(driver.advance().opcodes == [2])
         #expect(driver.machine.statistics.identifies == 1)
     }
 
     @Test func `IDENTIFY says who, what and how`() throws {
         let configuration = try MachineDriver.configuration(intents: [.guilds, .guildMessages], compression: .payload)
-        var driver = MachineDriver(configuration)
-        _ = driver.machine.start(at: driver.now)
+        let driver = MachineDriver(configuration)
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         let identify = try #require(driver.advance().sent.first?["d"])
         #expect(identify["token"] == "secret-token")
         #expect(identify["intents"]?.integer == 513)
@@ -48,19 +48,19 @@ import Testing
     }
 
     @Test func `the initial presence is in IDENTIFY`() throws {
-        var driver = MachineDriver(try MachineDriver.configuration(presence: Presence()))
-        _ = driver.machine.start(at: driver.now)
+        let driver = MachineDriver(try MachineDriver.configuration(presence: Presence()))
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         let presence = try #require(driver.advance().sent.first?["d"]?["presence"])
         #expect(presence == ["since": nil, "activities": [], "status": "online", "afk": false])
     }
 
     @Test func `a permit may name a delay, and heartbeats go on meanwhile`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet(interval: 10_000)
-        driver.machine.permitToIdentify(after: .seconds(15), at: driver.now)
+        driver.permit(after: .seconds(15))
         var opcodes: [Int64?] = []
         while driver.now < at(15) {
             opcodes += driver.advance().opcodes
@@ -72,10 +72,10 @@ import Testing
     }
 
     @Test func `READY is delivered and makes the session known`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         #expect(!driver.machine.isReady)
         let effects = driver.ready()
@@ -86,10 +86,10 @@ import Testing
     }
 
     @Test func `READY without a session id is a fault, and the shard goes on`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         let effects = driver.receive(#"{"op":0,"t":"READY","s":1,"d":{}}"#)
         guard case .fault(let error) = effects.cause else { throw Failure("no fault") }
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func `events are delivered in order and their sequence is kept`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         for sequence in 2...5 {
             guard case .deliver(let event)? = driver.event(sequence).first else { throw Failure("nothing delivered") }
             #expect(event.sequence == Int64(sequence))
@@ -107,14 +107,14 @@ import Testing
     }
 
     @Test func `the sequence never goes back`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.event(9)
         driver.event(4)
         #expect(driver.machine.session?.sequence == 9)
     }
 
     @Test func `unknown opcodes, a second HELLO and a stray ACK change nothing`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         #expect(driver.receive(#"{"op":99,"d":1}"#).isEmpty)
         #expect(driver.receive(#"{"op":10,"d":{"heartbeat_interval":1}}"#).isEmpty)
         #expect(driver.receive(#"{"op":11}"#).isEmpty)
@@ -124,7 +124,7 @@ import Testing
     // MARK: Heartbeats
 
     @Test func `heartbeats begin at HELLO and carry the last sequence`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.event(7)
         let beat = driver.advance()
         #expect(beat.sent == [["op": 1, "d": 7]])
@@ -132,14 +132,14 @@ import Testing
     }
 
     @Test func `before any event a heartbeat carries null`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet()
         #expect(driver.advance().sent == [["op": 1, "d": nil]])
     }
 
     @Test func `the time from a beat to its ACK is the latency`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.advance()
         driver.wait(0.25)
         driver.receive(#"{"op":11}"#)
@@ -147,21 +147,21 @@ import Testing
     }
 
     @Test func `a beat that the gateway asks for is sent at once, even before READY`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet()
         #expect(driver.receive(#"{"op":1,"d":null}"#).opcodes == [1])
     }
 
     @Test func `a gateway that asks for beats without end cannot make the shard send more than 120 in 60 s`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         var sent = 1
         for _ in 0..<1000 { sent += driver.receive(#"{"op":1}"#).opcodes.count }
         #expect(sent == 120)
     }
 
     @Test func `a zombie is dropped with a code that keeps the session, and resumed`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.advance()
         let effects = driver.advance()
         #expect(effects.cause == .zombie)
@@ -171,19 +171,23 @@ import Testing
     }
 
     @Test func `the ACK of a requested beat that is still on its way at the next tick makes no zombie`() throws {
-        var driver = try MachineDriver.live()
-        driver.receive(#"{"op":1}"#)
+        let driver = try MachineDriver.live()
         driver.advance()
         driver.receive(#"{"op":11}"#)
-        driver.wait(1)
-        #expect(driver.machine.advance(to: driver.now).isEmpty)
+        driver.wait(39.9)
+        #expect(driver.receive(#"{"op":1}"#).opcodes == [1])
+        #expect(driver.advance().opcodes == [1])
+        driver.receive(#"{"op":11}"#)
+        driver.receive(#"{"op":11}"#)
+        driver.wait(11)
+        #expect(driver.tick().isEmpty)
         #expect(driver.machine.isReady)
     }
 
     // MARK: Resuming
 
     @Test func `a drop leads to RESUME on the resume URL with session and sequence`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.event(42)
         driver.closed(nil)
         #expect(driver.redial() == "wss://resume.test/?v=10&encoding=json")
@@ -193,7 +197,7 @@ import Testing
     }
 
     @Test func `replayed events are delivered, then RESUMED makes the session live`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(4000)
         _ = driver.redial()
         driver.greet()
@@ -209,7 +213,7 @@ import Testing
     }
 
     @Test func `op 7 leads to RESUME at once after a stable session`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.wait(31)
         let effects = driver.receive(#"{"op":7,"d":null}"#)
         #expect(effects.cause == .reconnectRequested)
@@ -220,17 +224,17 @@ import Testing
     }
 
     @Test func `op 7 in place of HELLO reconnects and keeps the session`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
         _ = driver.redial()
-        _ = driver.machine.opened(at: driver.now)
+        driver.open()
         #expect(driver.receive(#"{"op":7}"#).abandoned == .keepingSession)
         _ = driver.redial()
         #expect(driver.greet().opcodes == [6])
     }
 
     @Test func `op 9 false drops the session and identifies after 1 to 5 s`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         let effects = driver.receive(#"{"op":9,"d":false}"#)
         let delay = try #require(effects.retryAfter)
         #expect((Duration.seconds(1)...(.seconds(5))).contains(delay))
@@ -239,7 +243,7 @@ import Testing
     }
 
     @Test func `op 9 true keeps the session and resumes after 1 to 5 s`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         let effects = driver.receive(#"{"op":9,"d":true}"#)
         let delay = try #require(effects.retryAfter)
         #expect((Duration.seconds(1)...(.seconds(5))).contains(delay))
@@ -248,12 +252,12 @@ import Testing
     }
 
     @Test func `a dead resume URL is given up for the main URL with the same session`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
         var urls: [String?] = []
         for _ in 0..<3 {
             urls.append(driver.redial())
-            _ = driver.machine.disconnected(ConnectionEnd(failure: "refused"), at: driver.now)
+            driver.ended(ConnectionEnd(failure: "refused"))
         }
         #expect(
             urls == [
@@ -266,7 +270,7 @@ import Testing
     }
 
     @Test func `three resumes that fail lead to a new session`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
         for _ in 0..<3 {
             _ = driver.redial()
@@ -278,29 +282,30 @@ import Testing
     }
 
     @Test func `a resume that never ends is given up at its deadline, counted from the last replayed event`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
         _ = driver.redial()
         driver.greet(interval: 3_600_000)
         driver.wait(59)
         driver.event(2)
-        let effects = driver.machine.advance(to: driver.now + .seconds(59))
-        #expect(effects.isEmpty)
-        #expect(driver.machine.advance(to: driver.now + .seconds(60)).cause == .timedOut(.resumed))
+        driver.wait(59)
+        #expect(driver.tick().isEmpty)
+        driver.wait(1)
+        #expect(driver.tick().cause == .timedOut(.resumed))
     }
 
     @Test func `a session from before is resumed at the start`() throws {
         let session = Session(id: "old", resumeURL: "wss://resume.test", sequence: 99)
-        var driver = MachineDriver(try MachineDriver.configuration(session: session))
-        #expect(driver.machine.start(at: driver.now).connectURL == "wss://resume.test/?v=10&encoding=json")
+        let driver = MachineDriver(try MachineDriver.configuration(session: session))
+        #expect(driver.start().connectURL == "wss://resume.test/?v=10&encoding=json")
         #expect(driver.greet().sent.first?["d"]?["seq"] == 99)
     }
 
     @Test func `a resume URL that is none is not dialled`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         driver.receive(#"{"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"http://evil"}}"#)
         driver.closed(nil)
@@ -311,7 +316,7 @@ import Testing
 
     @Test(arguments: [4004, 4010, 4011, 4012, 4013, 4014] as [UInt16])
     func `a fatal close code ends the shard, with its reason`(code: UInt16) throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         let effects = driver.closed(code, "because")
         let reason = StopReason.refused(CloseCode(rawValue: code), reason: "because")
         #expect(effects == [.report(.closed(reason)), .stop(reason)])
@@ -322,7 +327,7 @@ import Testing
 
     @Test(arguments: [4001, 4003, 4005, 4006, 4007, 4009] as [UInt16])
     func `a close code that ends the session leads to IDENTIFY`(code: UInt16) throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         #expect(driver.closed(code).stop == nil)
         _ = driver.redial()
         #expect(driver.greet().last == .requestIdentifyPermit)
@@ -330,21 +335,21 @@ import Testing
 
     @Test(arguments: [1000, 1001, 1006, 4000, 4002, 4008, 4777, nil] as [UInt16?])
     func `any other close code, or none, leads to RESUME`(code: UInt16?) throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         #expect(driver.closed(code).stop == nil)
         _ = driver.redial()
         #expect(driver.greet().opcodes == [6])
     }
 
     @Test func `after 4008 the shard pauses before it resumes`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.wait(60)
         let delay = try #require(driver.closed(4008).retryAfter)
         #expect(delay >= .seconds(1))
     }
 
     @Test func `4007 on a resume leads to IDENTIFY and not to the same resume again`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
         _ = driver.redial()
         #expect(driver.greet().opcodes == [6])
@@ -354,23 +359,23 @@ import Testing
     }
 
     @Test func `a stopped shard can be started again`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(4014)
-        #expect(driver.machine.start(at: driver.now).connectURL == "wss://gateway.test/?v=10&encoding=json")
+        #expect(driver.start().connectURL == "wss://gateway.test/?v=10&encoding=json")
     }
 
     // MARK: Deadlines
 
     @Test func `every state of a running shard has a deadline`() throws {
-        var driver = try MachineDriver()
+        let driver = try MachineDriver()
         #expect(driver.machine.deadline == nil)
-        _ = driver.machine.start(at: driver.now)
+        driver.start()
         #expect(driver.machine.deadline != nil)
-        _ = driver.machine.opened(at: driver.now)
+        driver.open()
         #expect(driver.machine.deadline != nil)
         driver.receive(#"{"op":10,"d":{"heartbeat_interval":40000}}"#)
         #expect(driver.machine.deadline != nil)
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         #expect(driver.machine.deadline != nil)
         driver.ready()
@@ -380,22 +385,22 @@ import Testing
     }
 
     @Test func `a dial that does not end, and a peer that does not say HELLO, are given up`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         #expect(driver.advance().cause == .timedOut(.dial))
         #expect(driver.now == at(30))
         _ = driver.redial()
-        _ = driver.machine.opened(at: driver.now)
+        driver.open()
         let opened = driver.now
         #expect(driver.advance().cause == .timedOut(.hello))
         #expect(driver.now - opened == .seconds(20))
     }
 
     @Test func `a READY that does not come is given up while heartbeats go on`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         var beats = 0
         var cause: DisconnectCause?
@@ -414,23 +419,23 @@ import Testing
 
     @Test(arguments: ["{", "[]", "{}", #"{"op":0,"s":3}"#])
     func `something that cannot be understood is resumed from, once, then the session is given up`(json: String) throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         guard case .fault = driver.receive(json).cause else { throw Failure("no fault") }
         _ = driver.redial()
         #expect(driver.greet().opcodes == [6])
         #expect(driver.receive(json).abandoned == .keepingSession)
         _ = driver.redial()
         #expect(driver.greet().last == .requestIdentifyPermit)
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         driver.ready()
         #expect(driver.machine.isReady)
     }
 
     @Test func `a HELLO without its interval is a fault, and the shard goes on`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
-        _ = driver.machine.opened(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
+        driver.open()
         guard case .fault(let error)? = driver.receive(#"{"op":10,"d":{}}"#).cause else { throw Failure("no fault") }
         #expect(error.code == .invalidHello)
         #expect(driver.redial() != nil)
@@ -440,11 +445,11 @@ import Testing
 
     @Test func `a server that closes after each IDENTIFY costs fewer than 300 identifies in a day`() throws {
         for seed in 1...20 as ClosedRange<UInt64> {
-            var driver = MachineDriver(try MachineDriver.configuration(), seed: seed)
-            _ = driver.machine.start(at: driver.now)
+            let driver = MachineDriver(try MachineDriver.configuration(), seed: seed)
+            driver.start()
             while driver.now < at(86_400) {
                 driver.greet()
-                driver.machine.permitToIdentify(at: driver.now)
+                driver.permit()
                 driver.advance()
                 driver.closed(4000)
                 _ = driver.redial()
@@ -455,11 +460,11 @@ import Testing
     }
 
     @Test func `a server that sends READY and closes costs no more`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         while driver.now < at(86_400) {
             if driver.greet().last == .requestIdentifyPermit {
-                driver.machine.permitToIdentify(at: driver.now)
+                driver.permit()
                 driver.advance()
                 driver.ready()
             }
@@ -470,14 +475,14 @@ import Testing
     }
 
     @Test func `a session that was stable starts the backoff anew`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         for _ in 0..<8 {
-            _ = driver.machine.disconnected(ConnectionEnd(failure: "refused"), at: driver.now)
+            driver.ended(ConnectionEnd(failure: "refused"))
             _ = driver.redial()
         }
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         driver.ready()
         driver.wait(30)
@@ -485,66 +490,66 @@ import Testing
     }
 
     @Test func `a refused upgrade is reported with its status and waits as long as it asks`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         let end = ConnectionEnd(httpStatus: 429, retryAfter: .seconds(77))
-        let effects = driver.machine.disconnected(end, at: driver.now)
+        let effects = driver.ended(end)
         #expect(effects.cause == .upgradeRejected(status: 429))
         #expect(effects.retryAfter == .seconds(77))
     }
 
     @Test func `a refused upgrade cannot ask for longer than an hour`() throws {
-        var driver = try MachineDriver()
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        driver.start()
         let end = ConnectionEnd(httpStatus: 503, retryAfter: .seconds(1_000_000))
-        #expect(driver.machine.disconnected(end, at: driver.now).retryAfter == .seconds(3600))
+        #expect(driver.ended(end).retryAfter == .seconds(3600))
     }
 
     // MARK: Stopping
 
     @Test func `stopping closes with 1000 and ends when the peer has answered`() throws {
-        var driver = try MachineDriver.live()
-        #expect(driver.machine.stop(keepingSession: false, at: driver.now) == [.close(.normal)])
+        let driver = try MachineDriver.live()
+        #expect(driver.stop(keepingSession: false) == [.close(.normal)])
         #expect(driver.machine.isRunning)
         #expect(driver.closed(1000) == [.report(.closed(.closed)), .stop(.closed)])
         #expect(driver.machine.session == nil)
     }
 
     @Test func `stopping with the session kept closes with a private code and can be resumed`() throws {
-        var driver = try MachineDriver.live()
-        #expect(driver.machine.stop(keepingSession: true, at: driver.now) == [.close(.keepingSession)])
+        let driver = try MachineDriver.live()
+        #expect(driver.stop(keepingSession: true) == [.close(.keepingSession)])
         driver.closed(nil)
         #expect(driver.machine.session?.id == "abc")
-        _ = driver.machine.start(at: driver.now)
+        driver.start()
         #expect(driver.greet().opcodes == [6])
     }
 
     @Test func `a peer that does not answer the close does not hold the shard up`() throws {
-        var driver = try MachineDriver.live()
-        _ = driver.machine.stop(keepingSession: false, at: driver.now)
+        let driver = try MachineDriver.live()
+        _ = driver.stop(keepingSession: false)
         #expect(driver.advance().stop == .closed)
         #expect(driver.now == at(5))
     }
 
     @Test func `stopping between two connections ends at once, and while dialling abandons the dial`() throws {
-        var resting = try MachineDriver.live()
+        let resting = try MachineDriver.live()
         resting.closed(nil)
-        #expect(resting.machine.stop(keepingSession: true, at: resting.now).stop == .closed)
+        #expect(resting.stop(keepingSession: true).stop == .closed)
 
-        var dialing = try MachineDriver()
-        _ = dialing.machine.start(at: dialing.now)
-        #expect(dialing.machine.stop(keepingSession: false, at: dialing.now).abandoned == .normal)
+        let dialing = try MachineDriver()
+        dialing.start()
+        #expect(dialing.stop(keepingSession: false).abandoned == .normal)
         #expect(dialing.advance().stop == .closed)
     }
 
     @Test func `input after the end is ignored`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(4004)
         #expect(driver.event(9).isEmpty)
         #expect(driver.closed(4000).isEmpty)
-        #expect(driver.machine.opened(at: driver.now).isEmpty)
+        #expect(driver.open().isEmpty)
         #expect(driver.advance().isEmpty)
-        #expect(driver.machine.stop(keepingSession: false, at: driver.now).isEmpty)
+        #expect(driver.stop(keepingSession: false).isEmpty)
         #expect(driver.receive("{").isEmpty)
     }
 }

@@ -13,21 +13,21 @@ import Testing
     }
 
     @Test func `a command is sent at once while a session is live`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         let id = try driver.submit(leave)
-        let effects = driver.machine.advance(to: driver.now)
+        let effects = driver.tick()
         #expect(effects.opcodes == [4])
         #expect(effects.last == .complete(id, nil))
     }
 
     @Test func `a shard that does not run takes no command`() throws {
-        var driver = try MachineDriver()
+        let driver = try MachineDriver()
         let error = #expect(throws: CommandError.self) { try driver.submit(leave) }
         #expect(error?.code == .notRunning)
     }
 
     @Test func `commands queued when the connection drops are sent after the resume, in order`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
         let ids = try [1, 2, 3].map {
             try driver.submit(.updateVoiceState(VoiceStateUpdate(guild: Snowflake($0), channel: nil)))
@@ -38,7 +38,7 @@ import Testing
         var guilds: [String?] = []
         var completed: [CommandID] = []
         for _ in 0..<3 {
-            let effects = driver.machine.advance(to: driver.now)
+            let effects = driver.tick()
             guilds += effects.sent.map { $0["d"]?["guild_id"]?.string }
             for case .complete(let id, nil) in effects { completed.append(id) }
         }
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `RESUME does not wait behind a burst of commands`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         for _ in 0..<200 { _ = try driver.submit(leave) }
         while driver.machine.deadline.map({ $0 <= driver.now }) == true { driver.advance() }
         driver.closed(nil)
@@ -60,7 +60,7 @@ import Testing
     @Test func `a burst of 300 commands never sends more than 120 payloads in 60 s`() throws {
         var limits = GatewayLimits()
         limits.commandDeadline = .seconds(1000)
-        var driver = try MachineDriver.live(MachineDriver.configuration(limits: limits))
+        let driver = try MachineDriver.live(MachineDriver.configuration(limits: limits))
         for _ in 0..<300 { _ = try driver.submit(leave) }
         var times: [GatewayInstant] = [driver.now]
         while driver.now < at(400) {
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `a command whose deadline comes fails and is not sent`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(4000)
         _ = driver.redial()
         let id = try driver.submit(leave, within: .seconds(3))
@@ -86,21 +86,21 @@ import Testing
         #expect(error.code == .timedOut)
         driver.greet()
         driver.event(2, "RESUMED")
-        #expect(driver.machine.advance(to: driver.now).isEmpty)
+        #expect(driver.tick().isEmpty)
     }
 
     @Test func `a withdrawn command is not sent`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         let id = try driver.submit(leave)
-        #expect(driver.machine.withdraw(id))
-        #expect(!driver.machine.withdraw(id))
-        #expect(driver.machine.advance(to: driver.now).isEmpty)
+        #expect(driver.withdraw(id))
+        #expect(!driver.withdraw(id))
+        #expect(driver.tick().isEmpty)
     }
 
     @Test func `the queue is bounded`() throws {
         var limits = GatewayLimits()
         limits.queuedCommands = 2
-        var driver = try MachineDriver.live(MachineDriver.configuration(limits: limits))
+        let driver = try MachineDriver.live(MachineDriver.configuration(limits: limits))
         _ = try driver.submit(leave)
         _ = try driver.submit(leave)
         let error = #expect(throws: CommandError.self) { try driver.submit(leave) }
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func `a command without its intent is refused at once`() throws {
-        var driver = try MachineDriver.live(MachineDriver.configuration(intents: .guilds))
+        let driver = try MachineDriver.live(MachineDriver.configuration(intents: .guilds))
         let error = #expect(throws: CommandError.self) { try driver.submit(leave) }
         #expect(error?.missingIntents == .guildVoiceStates)
     }
@@ -118,10 +118,10 @@ import Testing
     @Test func `a presence update is sent with all four keys, and what was not given stays`() throws {
         var initial = Presence()
         initial.status = .dnd
-        var driver = try MachineDriver.live(MachineDriver.configuration(presence: initial))
-        try driver.machine.updatePresence(presence("hello"))
+        let driver = try MachineDriver.live(MachineDriver.configuration(presence: initial))
+        try driver.updatePresence(presence("hello"))
         #expect(
-            driver.machine.advance(to: driver.now).sent == [
+            driver.tick().sent == [
                 [
                     "op": 3,
                     "d": [
@@ -135,11 +135,11 @@ import Testing
     }
 
     @Test func `of many presence updates 5 are sent in 20 s, and the latest wins`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         var sent: [String?] = []
         for number in 1...20 {
-            try driver.machine.updatePresence(presence("\(number)"))
-            sent += driver.machine.advance(to: driver.now).sent.map { $0["d"]?["activities"]?[0]?["state"]?.string }
+            try driver.updatePresence(presence("\(number)"))
+            sent += driver.tick().sent.map { $0["d"]?["activities"]?[0]?["state"]?.string }
         }
         #expect(sent == ["1", "2", "3", "4", "5"])
         while driver.now < at(20) {
@@ -151,55 +151,55 @@ import Testing
     }
 
     @Test func `an update before the start is remembered for IDENTIFY and not sent again`() throws {
-        var driver = try MachineDriver()
-        try driver.machine.updatePresence(presence("early"))
-        _ = driver.machine.start(at: driver.now)
+        let driver = try MachineDriver()
+        try driver.updatePresence(presence("early"))
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         let identify = try #require(driver.advance().sent.first)
         #expect(identify["d"]?["presence"]?["activities"]?[0]?["state"] == "early")
         driver.ready()
-        #expect(driver.machine.advance(to: driver.now).isEmpty)
+        #expect(driver.tick().isEmpty)
     }
 
     @Test func `an update while disconnected is sent after the resume, and IDENTIFY repeats the last presence`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.closed(nil)
-        try driver.machine.updatePresence(presence("while away"))
+        try driver.updatePresence(presence("while away"))
         _ = driver.redial()
         driver.greet()
         driver.event(2, "RESUMED")
-        #expect(driver.machine.advance(to: driver.now).opcodes == [3])
+        #expect(driver.tick().opcodes == [3])
         driver.closed(4009)
         _ = driver.redial()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         let identify = try #require(driver.advance().sent.first)
         #expect(identify["d"]?["presence"]?["activities"]?[0]?["state"] == "while away")
     }
 
     @Test func `a resume without a change sends no presence`() throws {
-        var driver = try MachineDriver.live(MachineDriver.configuration(presence: Presence()))
+        let driver = try MachineDriver.live(MachineDriver.configuration(presence: Presence()))
         driver.closed(nil)
         _ = driver.redial()
         driver.greet()
         driver.event(2, "RESUMED")
-        #expect(driver.machine.advance(to: driver.now).isEmpty)
+        #expect(driver.tick().isEmpty)
     }
 
     @Test func `a presence that is too large is refused and changes nothing`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         let error = #expect(throws: CommandError.self) {
-            try driver.machine.updatePresence(presence(String(repeating: "x", count: 5000)))
+            try driver.updatePresence(presence(String(repeating: "x", count: 5000)))
         }
         #expect(error?.code == .payloadTooLarge)
-        #expect(driver.machine.advance(to: driver.now).isEmpty)
+        #expect(driver.tick().isEmpty)
     }
 
     // MARK: Reading suspended
 
     @Test func `while reading is suspended heartbeats go on and nothing is called dead`() throws {
-        var driver = try MachineDriver.live()
+        let driver = try MachineDriver.live()
         driver.machine.setReceiving(false, at: driver.now)
         var beats = 0
         while driver.now < at(600) {

@@ -3,7 +3,7 @@ import GatewayModels
 import GatewayProtocol
 
 /// Speaks to a machine as the gateway would, in virtual time.
-struct MachineDriver {
+final class MachineDriver {
     var machine: GatewayMachine
     var now = at(0)
 
@@ -28,34 +28,54 @@ struct MachineDriver {
         machine = GatewayMachine(configuration, seed: seed)
     }
 
-    init(seed: UInt64 = 1) throws {
+    convenience init(seed: UInt64 = 1) throws {
         self.init(try Self.configuration(), seed: seed)
     }
 
     /// A machine whose session is live since `now`.
     static func live(_ configuration: GatewayMachine.Configuration? = nil) throws -> MachineDriver {
-        var driver = MachineDriver(try configuration ?? Self.configuration())
-        _ = driver.machine.start(at: driver.now)
+        let driver = MachineDriver(try configuration ?? Self.configuration())
+        driver.start()
         driver.greet()
-        driver.machine.permitToIdentify(at: driver.now)
+        driver.permit()
         driver.advance()
         driver.ready()
         return driver
     }
 
-    mutating func wait(_ seconds: Double) {
+    @discardableResult
+    func start() -> Effects { machine.start(at: now) }
+
+    func stop(keepingSession: Bool) -> Effects { machine.stop(keepingSession: keepingSession, at: now) }
+
+    @discardableResult
+    func open() -> Effects { machine.opened(at: now) }
+
+    func permit(after delay: Duration = .zero) { machine.permitToIdentify(after: delay, at: now) }
+
+    /// Lets no time pass, but does what is due.
+    func tick() -> Effects { machine.advance(to: now) }
+
+    @discardableResult
+    func ended(_ end: ConnectionEnd) -> Effects { machine.disconnected(end, at: now) }
+
+    func withdraw(_ id: CommandID) -> Bool { machine.withdraw(id) }
+
+    func updatePresence(_ update: PresenceUpdate) throws(CommandError) { try machine.updatePresence(update) }
+
+    func wait(_ seconds: Double) {
         now = now + .seconds(seconds)
     }
 
     /// Moves to the machine's deadline and lets time pass.
     @discardableResult
-    mutating func advance() -> Effects {
+    func advance() -> Effects {
         if let deadline = machine.deadline { now = max(now, deadline) }
         return machine.advance(to: now)
     }
 
     @discardableResult
-    mutating func receive(_ json: String) -> Effects {
+    func receive(_ json: String) -> Effects {
         do {
             return machine.receive(try GatewayMessage(payload: bytes(json)), at: now)
         } catch {
@@ -64,13 +84,13 @@ struct MachineDriver {
     }
 
     @discardableResult
-    mutating func greet(interval: Int = 40_000) -> Effects {
-        _ = machine.opened(at: now)
+    func greet(interval: Int = 40_000) -> Effects {
+        open()
         return receive(#"{"op":10,"d":{"heartbeat_interval":\#(interval)}}"#)
     }
 
     @discardableResult
-    mutating func ready() -> Effects {
+    func ready() -> Effects {
         receive(
             #"{"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"wss://resume.test","#
                 + #""user":{"id":"80351110224678912"}}}"#
@@ -78,21 +98,21 @@ struct MachineDriver {
     }
 
     @discardableResult
-    mutating func event(_ sequence: Int, _ name: String = "TYPING_START") -> Effects {
+    func event(_ sequence: Int, _ name: String = "TYPING_START") -> Effects {
         receive(#"{"op":0,"t":"\#(name)","s":\#(sequence),"d":{}}"#)
     }
 
     @discardableResult
-    mutating func closed(_ code: UInt16?, _ reason: String = "") -> Effects {
+    func closed(_ code: UInt16?, _ reason: String = "") -> Effects {
         machine.disconnected(ConnectionEnd(closeCode: code.map(CloseCode.init(rawValue:)), reason: reason), at: now)
     }
 
     /// Rests after a lost connection and dials again; returns the URL.
-    mutating func redial() -> String? {
+    func redial() -> String? {
         advance().connectURL
     }
 
-    mutating func submit(_ command: GatewayCommand, within deadline: Duration? = nil) throws -> CommandID {
+    func submit(_ command: GatewayCommand, within deadline: Duration? = nil) throws -> CommandID {
         try machine.submit(command, within: deadline, at: now)
     }
 }

@@ -21,7 +21,7 @@ func hex(_ digits: String) -> [UInt8] {
 
 /// Compresses with zlib itself, so that what is tested does not check itself.
 func deflated(_ messages: [[UInt8]], level: Int32 = 6, ends: Bool = false) -> [[UInt8]] {
-    var stream = z_stream()
+    var stream = unsafe z_stream()
     _ = unsafe czlib_deflate_init(&stream, level, 15, 8)
     defer { unsafe deflateEnd(&stream) }
     return messages.enumerated().map { index, message in

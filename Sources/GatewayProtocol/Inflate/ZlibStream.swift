@@ -74,7 +74,7 @@ final class ZlibStream {
         var isFull = false
         output.append(addingCapacity: room) { span in
             let free = span.freeCapacity
-            span.withUnsafeMutableBufferPointer { buffer, initialized in
+            unsafe span.withUnsafeMutableBufferPointer { buffer, initialized in
                 unsafe stream.pointee.next_out = unsafe buffer.baseAddress.map { unsafe $0 + initialized }
                 unsafe stream.pointee.avail_out = uInt(free)
                 code = unsafe CZlib.inflate(stream, Z_SYNC_FLUSH)

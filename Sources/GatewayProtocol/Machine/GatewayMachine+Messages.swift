@@ -197,7 +197,7 @@ extension Session {
         else { return nil }
         self.init(
             id: id,
-            resumeURL: data["resume_gateway_url"]?.string.flatMap { try? GatewayURL.validated($0) },
+            resumeURL: data["resume_gateway_url"]?.string.flatMap { GatewayURL.isValid($0) ? $0 : nil },
             sequence: event.sequence,
             userID: data["user"]?["id"].flatMap { Snowflake($0) }
         )

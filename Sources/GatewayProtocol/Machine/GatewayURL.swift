@@ -29,6 +29,10 @@ public enum GatewayURL {
         }
     }
 
+    static func isValid(_ address: String) -> Bool {
+        (try? validate(address)) != nil
+    }
+
     /// Adds the path and the query of a connection to an address.
     ///
     /// - Parameters:
