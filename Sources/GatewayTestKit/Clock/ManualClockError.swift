@@ -1,0 +1,26 @@
+/// Why virtual time could not move on.
+public struct ManualClockError: Error, Hashable, Sendable {
+    /// What kind of failure it is.
+    @nonexhaustive
+    public enum Code: Hashable, Sendable {
+        /// The code under test did not come to rest with the waiters that were expected.
+        case neverSettled
+        /// The code under test sets timers that are due at once, without end.
+        case timeStandsStill
+    }
+
+    /// What kind of failure it is.
+    public let code: Code
+    /// What was waited for, and what was there instead.
+    public let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension ManualClockError: CustomStringConvertible {
+    /// The code and the message.
+    public var description: String { "\(code): \(message)" }
+}

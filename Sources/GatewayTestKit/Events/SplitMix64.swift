@@ -1,0 +1,59 @@
+/// A small random number generator whose numbers follow from its seed alone.
+///
+/// It is Steele, Lea and Flood's SplitMix64. Two generators with the same seed give the
+/// same numbers on every machine. It is not for secrets.
+public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
+    private var state: UInt64
+
+    /// Creates a generator.
+    ///
+    /// - Parameter seed: What its numbers follow from.
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The next 64 random bits.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension SplitMix64 {
+    /// A number from 0 up to but not including a bound, which must be positive.
+    mutating func below(_ bound: Int) -> Int {
+        Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
+    }
+
+    /// A number from a range.
+    mutating func number(_ range: ClosedRange<Int>) -> Int {
+        range.lowerBound + below(range.count)
+    }
+
+    /// Whether something happens that happens so many times in a hundred.
+    mutating func percent(_ chance: Int) -> Bool { below(100) < chance }
+
+    /// One of some values, of which there must be at least one.
+    mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
+
+    /// Some of the values, each at most once, in random order.
+    mutating func sample<Element>(_ count: Int, of values: [Element]) -> [Element] {
+        var values = values
+        let count = min(count, values.count)
+        for index in 0..<count { values.swapAt(index, number(index...values.count - 1)) }
+        return Array(values.prefix(count))
+    }
+
+    /// A text of lowercase hexadecimal digits.
+    mutating func hexadecimal(digits: Int) -> String {
+        var text = ""
+        while text.utf8.count < digits {
+            let part = String(next(), radix: 16)
+            text += String(repeating: "0", count: 16 - part.utf8.count) + part
+        }
+        return String(text.prefix(digits))
+    }
+}

@@ -1,0 +1,182 @@
+public import GatewayTransport
+import Synchronization
+
+/// One connection of an ``InMemoryTransport``, seen from the peer's side.
+///
+/// A test reads here what the client did, and plays the peer: it accepts or refuses
+/// the connection, sends messages and ends it. What the peer does reaches the
+/// client after the transport's latency, in order.
+public final class InMemoryConnection: Sendable {
+    /// A Close frame that the client sent.
+    public struct Closing: Hashable, Sendable {
+        /// The close code.
+        public let code: UInt16
+        /// The reason.
+        public let reason: String
+    }
+
+    /// The URL that the client dialled.
+    public let url: String
+    /// When the client dialled.
+    public let dialledAt: ManualClock.Instant
+
+    let state = Mutex(State())
+    private let line: Line
+
+    init(url: String, on line: Line) {
+        self.url = url
+        self.line = line
+        dialledAt = ManualClock.Instant(sinceStart: line.timeline.now)
+    }
+
+    // MARK: - What the client did
+
+    /// The messages that the client sent, in order.
+    public var sent: [WebSocketMessage] { state.withLock(\.sent) }
+
+    /// The messages that the client sent, as text.
+    public var sentTexts: [String] { sent.map { String(decoding: $0.payload, as: UTF8.self) } }
+
+    /// The Close frame that the client sent, or `nil`.
+    public var closing: Closing? { state.withLock(\.closing) }
+
+    /// Whether the client dropped the connection without a Close frame.
+    public var isAborted: Bool { state.withLock(\.isAborted) }
+
+    /// Whether messages can go either way.
+    public var isOpen: Bool { state.withLock { $0.phase == .open } }
+
+    // MARK: - What the peer does
+
+    /// Completes the upgrade.
+    ///
+    /// - Parameter peer: The address that the client is told.
+    public func accept(peer: String? = "in-memory") {
+        afterLatency { $0.accept(peer: peer) }
+    }
+
+    /// Makes the opening of the connection fail.
+    ///
+    /// - Parameter error: What the client is told.
+    public func refuse(_ error: TransportError) {
+        drop(error)
+    }
+
+    /// Sends a message to the client.
+    ///
+    /// - Parameter message: The message.
+    public func deliver(_ message: WebSocketMessage) {
+        afterLatency { $0.deliver(message) }
+    }
+
+    /// Sends a text message to the client.
+    ///
+    /// - Parameter text: The payload.
+    public func deliver(_ text: String) {
+        deliver(WebSocketMessage(.text, Array(text.utf8)))
+    }
+
+    /// Ends the connection with a closing handshake that the peer began.
+    ///
+    /// - Parameters:
+    ///   - code: The code of the Close frame, or `nil` for a Close frame without one, which counts as 1005.
+    ///   - reason: The reason in the Close frame.
+    public func close(code: UInt16?, reason: String = "") {
+        afterLatency { $0.end(Disconnection(closeCode: code ?? 1005, reason: reason)) }
+    }
+
+    /// Ends the connection without a Close frame.
+    ///
+    /// - Parameter error: What the client is told.
+    public func drop(_ error: TransportError = TransportError(.dropped, "the peer dropped the connection")) {
+        afterLatency { $0.end(Disconnection(error: error)) }
+    }
+
+    /// Makes the client's sends fail from now on, as if the peer had stopped reading.
+    public func stopReading() {
+        state.withLock { $0.isCongested = true }
+    }
+
+    // MARK: - The client's side
+
+    var traffic: Traffic { state.withLock(\.traffic) }
+
+    nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
+        let wait = Wait<Arrival>(on: line.timeline)
+        let ready: Arrival? = state.withLock { state in
+            precondition(state.wait == nil, "Only one caller may wait for a connection at a time")
+            if let ready = state.takeArrival(receiving: receiving) { return ready }
+            if let timeout, timeout <= .zero { return .timeout }
+            state.wait = State.Waiting(wait: wait, receiving: receiving)
+            return nil
+        }
+        if let ready { return ready }
+        let timer = timeout.map { line.timeline.schedule(after: $0) { self.expire(wait) } }
+        let arrival = await withTaskCancellationHandler {
+            await wait.outcome()
+        } onCancel: {
+            self.wake()
+        }
+        if let timer { line.timeline.cancel(timer) }
+        return arrival
+    }
+
+    private func expire(_ wait: Wait<Arrival>) {
+        let isCurrent = state.withLock { state in
+            guard state.wait?.wait === wait else { return false }
+            state.wait = nil
+            return true
+        }
+        if isCurrent { wait.end(.timeout) }
+    }
+
+    func wake() {
+        change { $0.isWoken = true }
+    }
+
+    func send(_ message: WebSocketMessage) throws(TransportError) {
+        let error: TransportError? = state.withLock { $0.send(message) }
+        if let error { throw error }
+        line.peer(self, .message(message))
+    }
+
+    func close(clientCode code: UInt16, reason: String) {
+        let closing = Closing(code: code, reason: reason)
+        switch state.withLock({ $0.beginClosing(closing) }) {
+        case .nothing:
+            break
+        case .abort:
+            abort()
+        case .handshake:
+            line.peer(self, .closed(closing))
+            if line.answersClose {
+                close(code: code, reason: reason)
+            } else {
+                _ = line.timeline.schedule(after: line.closeTimeout) {
+                    self.change { $0.end(Disconnection(error: TransportError(.timedOut, "the peer did not answer the Close"))) }
+                }
+            }
+        }
+    }
+
+    func abort() {
+        guard state.withLock({ $0.abort() }) else { return }
+        line.peer(self, .closed(nil))
+        change { _ in }
+    }
+
+    func change(_ body: (inout State) -> Void) {
+        let ended: (Wait<Arrival>, Arrival)? = state.withLock { state in
+            body(&state)
+            guard let waiting = state.wait, let arrival = state.takeArrival(receiving: waiting.receiving) else { return nil }
+            state.wait = nil
+            return (waiting.wait, arrival)
+        }
+        if let (wait, arrival) = ended { wait.end(arrival) }
+    }
+
+    private func afterLatency(_ body: @escaping @Sendable (inout State) -> Void) {
+        guard line.latency > .zero else { return change(body) }
+        _ = line.timeline.schedule(after: line.latency) { self.change(body) }
+    }
+}

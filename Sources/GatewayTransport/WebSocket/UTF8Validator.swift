@@ -1,0 +1,66 @@
+/// Checks UTF-8 that comes in pieces, and fails at the first byte that cannot be part of it.
+///
+/// It refuses what RFC 3629 refuses: overlong forms, surrogates, and code
+/// points above U+10FFFF.
+package struct UTF8Validator: Hashable, Sendable {
+    /// How many continuation bytes the character that has begun still lacks.
+    private var missing = 0
+    /// What the next continuation byte may be.
+    private var allowed: ClosedRange<UInt8> = 0x80...0xBF
+
+    /// Creates a validator at the start of a text.
+    package init() {}
+
+    /// Whether the text so far does not end within a character.
+    package var isComplete: Bool { missing == 0 }
+
+    /// Takes the next piece of the text.
+    ///
+    /// - Parameter bytes: The piece.
+    /// - Returns: Whether the text so far can be the beginning of valid UTF-8.
+    package mutating func accept(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let bytes = bytes.span
+        var index = 0
+        while index < bytes.count {
+            if missing == 0 {
+                Self.skipASCII(bytes, &index)
+                guard index < bytes.count else { return true }
+                guard begin(bytes[index]) else { return false }
+            } else {
+                guard allowed.contains(bytes[index]) else { return false }
+                allowed = 0x80...0xBF
+                missing -= 1
+            }
+            index += 1
+        }
+        return true
+    }
+
+    private static func skipASCII(_ bytes: Span<UInt8>, _ index: inout Int) {
+        while index + 16 <= bytes.count {
+            var union: UInt8 = 0
+            for offset in 0..<16 { union |= bytes[index + offset] }
+            guard union < 0x80 else { break }
+            index += 16
+        }
+        while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+    }
+
+    /// Takes the first byte of a character of more than one byte (RFC 3629, section 4).
+    private mutating func begin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0xC2...0xDF: missing = 1
+        case 0xE0...0xEF: missing = 2
+        case 0xF0...0xF4: missing = 3
+        default: return false
+        }
+        switch byte {
+        case 0xE0: allowed = 0xA0...0xBF
+        case 0xED: allowed = 0x80...0x9F
+        case 0xF0: allowed = 0x90...0xBF
+        case 0xF4: allowed = 0x80...0x8F
+        default: allowed = 0x80...0xBF
+        }
+        return true
+    }
+}

@@ -1,0 +1,239 @@
+/// The client's side of one WebSocket connection, with the network removed (RFC 6455).
+///
+/// Give it the bytes that the server sends, perform the events that it
+/// returns, and send the bytes that it has produced. It opens no socket, reads
+/// no clock and rolls no dice: randomness is passed in, and deadlines are the
+/// caller's. So it works over any reliable stream of bytes.
+///
+/// ```swift
+/// var random = SystemRandomNumberGenerator()
+/// var client = try WebSocketClient(url: WebSocketURL("ws://localhost:8080/"), using: &random)
+/// try await stream.write(client.takeOutput())
+/// while client.phase != .closed {
+///     var events: [WebSocketClient.Event] = []
+///     client.receive(try await stream.read(), into: &events, using: &random)
+///     try await stream.write(client.takeOutput())
+///     for event in events { handle(event) }
+/// }
+/// ```
+///
+/// ```
+/// upgrading ──101──▶ open ──close()──▶ closing ──Close──▶ closed
+///     │               └──Close, or a violation───────────▶ ▲
+///     └──refused──────────────────────────────────────────┘
+/// ```
+public struct WebSocketClient: Sendable {
+    /// How far the connection is.
+    public enum Phase: Hashable, Sendable {
+        /// The server has not answered the upgrade.
+        case upgrading
+        /// Messages may be sent.
+        case open
+        /// This side has sent a Close frame and waits for the server's.
+        case closing
+        /// Nothing more will happen. When the output is sent, the stream can be closed.
+        case closed
+    }
+
+    /// What came of the server's bytes.
+    public enum Event: Hashable, Sendable {
+        /// The upgrade succeeded.
+        case opened
+        /// A message arrived.
+        case message(WebSocketMessage)
+        /// A ping arrived; the answer is in the output already.
+        case ping([UInt8])
+        /// A pong arrived, to a ping or unasked.
+        case pong([UInt8])
+        /// The connection ended; the last event.
+        case closed(Disconnection)
+    }
+
+    /// How far the connection is.
+    public private(set) var phase = Phase.upgrading
+
+    private let expectedAccept: String
+    private var upgrade: UpgradeReader
+    private var decoder: FrameDecoder
+    private var frames: [FrameDecoder.Event] = []
+    private var output: [UInt8]
+
+    /// Creates a connection whose first output is the request for the upgrade.
+    ///
+    /// - Parameters:
+    ///   - url: The server's address.
+    ///   - fields: Further header fields of the request, such as `User-Agent`.
+    ///   - limits: How much the server may send at a time.
+    ///   - random: A source that the server cannot predict.
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/invalidConfiguration`` if a
+    ///   field is malformed or one that the handshake sets itself.
+    public init(
+        url: WebSocketURL,
+        fields: [HTTPField] = [],
+        limits: WebSocketLimits = WebSocketLimits(),
+        using random: inout some RandomNumberGenerator
+    ) throws(TransportError) {
+        let nonce = (0..<16).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        let request = try UpgradeRequest(url: url, fields: fields, nonce: nonce)
+        expectedAccept = request.expectedAccept
+        upgrade = UpgradeReader(maximumSize: limits.maximumHeadSize)
+        decoder = FrameDecoder(limits: limits)
+        output = request.bytes
+    }
+
+    /// Takes bytes that the server sent.
+    ///
+    /// Messages that arrive after ``close(code:reason:using:)`` are dropped, and
+    /// so is all that follows the server's Close frame.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes, in pieces of any size.
+    ///   - events: Where the events go, in order.
+    ///   - random: A source that the server cannot predict.
+    public mutating func receive(
+        _ bytes: ArraySlice<UInt8>,
+        into events: inout [Event],
+        using random: inout some RandomNumberGenerator
+    ) {
+        var bytes = bytes
+        if phase == .upgrading {
+            do {
+                guard let response = try upgrade.read(&bytes) else { return }
+                try response.validate(accept: expectedAccept)
+            } catch {
+                phase = .closed
+                events.append(.closed(Disconnection(error: error)))
+                return
+            }
+            phase = .open
+            events.append(.opened)
+        }
+        guard phase != .closed else { return }
+        receiveFrames(bytes, into: &events, using: &random)
+    }
+
+    /// Ends the connection because the server ended the stream, or the stream broke.
+    ///
+    /// - Returns: How the connection ended, or `nil` if it had ended before.
+    public mutating func receiveEnd() -> Disconnection? {
+        guard phase != .closed else { return nil }
+        let message =
+            phase == .upgrading
+            ? "The server closed the connection instead of answering the upgrade"
+            : "The connection was closed without a Close frame"
+        phase = .closed
+        return Disconnection(error: TransportError(.dropped, message))
+    }
+
+    /// Sends a message as one unfragmented frame.
+    ///
+    /// - Parameters:
+    ///   - message: The message. The payload of a text must be UTF-8.
+    ///   - random: A source that the server cannot predict.
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/notOpen`` unless the connection is open.
+    public mutating func send(
+        _ message: WebSocketMessage,
+        using random: inout some RandomNumberGenerator
+    ) throws(TransportError) {
+        guard phase == .open else { throw TransportError(.notOpen, "The connection is not open") }
+        append(message.kind.opcode, message.payload, using: &random)
+    }
+
+    /// Sends a ping, which the server answers with a pong of the same payload.
+    ///
+    /// - Parameters:
+    ///   - payload: Up to 125 bytes; what exceeds that is cut off.
+    ///   - random: A source that the server cannot predict.
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/notOpen`` unless the connection is open.
+    public mutating func ping(
+        _ payload: [UInt8] = [],
+        using random: inout some RandomNumberGenerator
+    ) throws(TransportError) {
+        guard phase == .open else { throw TransportError(.notOpen, "The connection is not open") }
+        append(.ping, payload.prefix(125), using: &random)
+    }
+
+    /// Starts the closing handshake (RFC 6455, section 7.1.2).
+    ///
+    /// Before the upgrade is done it ends the connection at once. When it is
+    /// closing already, nothing happens.
+    ///
+    /// - Parameters:
+    ///   - code: A code that may be sent: 1000 to 1003, 1007 to 1014, or 3000 to 4999. Any other is sent as 1000.
+    ///   - reason: A text of at most 123 bytes; what exceeds that is cut at a character.
+    ///   - random: A source that the server cannot predict.
+    public mutating func close(
+        code: UInt16 = 1000,
+        reason: String = "",
+        using random: inout some RandomNumberGenerator
+    ) {
+        switch phase {
+        case .upgrading:
+            output = []
+            phase = .closed
+        case .open:
+            append(.close, CloseFrame(code: code, reason: reason).payload, using: &random)
+            phase = .closing
+        case .closing, .closed:
+            break
+        }
+    }
+
+    /// Takes the bytes that are to be sent, in order.
+    public mutating func takeOutput() -> [UInt8] {
+        defer { output = [] }
+        return output
+    }
+
+    private mutating func receiveFrames(
+        _ bytes: ArraySlice<UInt8>,
+        into events: inout [Event],
+        using random: inout some RandomNumberGenerator
+    ) {
+        var violation: WebSocketViolation?
+        do {
+            try decoder.decode(bytes, into: &frames)
+        } catch {
+            violation = error
+        }
+        for frame in frames { receive(frame, into: &events, using: &random) }
+        frames.removeAll(keepingCapacity: true)
+        guard let violation, phase != .closed else { return }
+        if phase == .open {
+            append(.close, CloseFrame(code: violation.closeCode, reason: "").payload, using: &random)
+        }
+        phase = .closed
+        events.append(.closed(Disconnection(error: violation.transportError)))
+    }
+
+    private mutating func receive(
+        _ frame: FrameDecoder.Event,
+        into events: inout [Event],
+        using random: inout some RandomNumberGenerator
+    ) {
+        switch frame {
+        case .message(let message):
+            if phase == .open { events.append(.message(message)) }
+        case .ping(let payload):
+            guard phase == .open else { return }
+            append(.pong, payload, using: &random)
+            events.append(.ping(payload))
+        case .pong(let payload):
+            events.append(.pong(payload))
+        case .close(let frame):
+            if phase == .open {
+                append(.close, frame.payload, using: &random)
+            }
+            phase = .closed
+            events.append(.closed(Disconnection(closeCode: frame.code ?? 1005, reason: frame.reason)))
+        }
+    }
+
+    private mutating func append(
+        _ opcode: Opcode,
+        _ payload: some Collection<UInt8>,
+        using random: inout some RandomNumberGenerator
+    ) {
+        FrameEncoder.append(opcode, payload, maskedWith: MaskingKey(using: &random), to: &output)
+    }
+}
