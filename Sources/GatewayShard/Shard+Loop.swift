@@ -23,7 +23,8 @@ extension Shard {
     private func waitOnce() async {
         let timeout = machine.deadline.map { max(.zero, $0 - now()) }
         guard let connection else { return await rest(timeout) }
-        let receiving = queue.hasRoom()
+        // While the shard closes, the answer to its Close frame must be read, and no event is pushed.
+        let receiving = stopRequest.isRequested || queue.hasRoom()
         machine.setReceiving(receiving, at: now())
         handle(await connection.next(within: timeout, receiving: receiving))
     }
