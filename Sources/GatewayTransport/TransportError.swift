@@ -41,7 +41,9 @@ public struct TransportError: Error, Hashable, Sendable {
 
     /// What kind of failure it is.
     public let code: Code
-    /// Detail for a person who reads a log. The text is not stable: match on ``code-swift.property``.
+    /// Detail for a person who reads a log.
+    ///
+    /// The text is not stable: match on ``code-swift.property``.
     public let message: String
     /// The HTTP status of a refused upgrade.
     public let httpStatus: Int?
