@@ -29,7 +29,9 @@ public struct ProtocolError: Error, Hashable, Sendable {
 
     /// What is wrong with the payload.
     public let code: Code
-    /// Detail for a person who reads a log. The text is not stable: match on ``code-swift.property``.
+    /// Detail for a person who reads a log.
+    ///
+    /// The text is not stable: match on ``code-swift.property``.
     public let message: String
 
     /// Creates an error.

@@ -9,8 +9,8 @@ extension Shard {
     /// remembered, and sent with the next IDENTIFY or after the next RESUMED.
     ///
     /// - Parameter update: What to change.
-    /// - Throws: ``GatewayProtocol/CommandError`` with the code
-    ///   ``GatewayProtocol/CommandError/Code/payloadTooLarge``.
+    /// - Throws: ``/GatewayProtocol/CommandError`` with the code
+    ///   ``/GatewayProtocol/CommandError/Code/payloadTooLarge``.
     public func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
         try machine.updatePresence(update)
         waker.wake()
@@ -23,7 +23,7 @@ extension Shard {
     ///   - channel: The voice channel to be in, or `nil` to leave.
     ///   - isSelfMuted: Whether the bot mutes itself.
     ///   - isSelfDeafened: Whether the bot deafens itself.
-    /// - Throws: ``GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
     public func updateVoiceState(
         guild: Snowflake,
         channel: Snowflake?,
@@ -48,7 +48,7 @@ extension Shard {
     ///   - selection: Which members are asked for.
     ///   - includesPresences: Whether presences are asked for too.
     ///   - nonce: A text of 1 to 32 bytes that the answers carry.
-    /// - Throws: ``GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
     public func requestGuildMembers(
         guild: Snowflake,
         _ selection: GuildMembersRequest.Selection = .everyone,
@@ -69,7 +69,7 @@ extension Shard {
     /// The sounds come as one SOUNDBOARD_SOUNDS event for each guild.
     ///
     /// - Parameter guilds: The guilds, at least one.
-    /// - Throws: ``GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
     public func requestSoundboardSounds(guilds: [Snowflake]) async throws(CommandError) {
         try await send(.requestSoundboardSounds(guilds: guilds))
     }
@@ -81,7 +81,7 @@ extension Shard {
     /// - Parameters:
     ///   - guild: The guild.
     ///   - fields: Which facts, at least one.
-    /// - Throws: ``GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
     public func requestChannelInfo(
         guild: Snowflake,
         fields: Set<ChannelInfoField> = [.status, .voiceStartTime]
@@ -96,10 +96,10 @@ extension Shard {
     ///
     /// - Parameters:
     ///   - command: The command.
-    ///   - deadline: How long it may wait; by default ``GatewayProtocol/GatewayLimits/commandDeadline``.
-    /// - Throws: ``GatewayProtocol/CommandError``: at once if the command is refused; later with the
-    ///   code ``GatewayProtocol/CommandError/Code/timedOut``,
-    ///   ``GatewayProtocol/CommandError/Code/cancelled`` or ``GatewayProtocol/CommandError/Code/stopped``.
+    ///   - deadline: How long it may wait; by default ``/GatewayProtocol/GatewayLimits/commandDeadline``.
+    /// - Throws: ``/GatewayProtocol/CommandError``: at once if the command is refused; later with the
+    ///   code ``/GatewayProtocol/CommandError/Code/timedOut``,
+    ///   ``/GatewayProtocol/CommandError/Code/cancelled`` or ``/GatewayProtocol/CommandError/Code/stopped``.
     public func send(_ command: GatewayCommand, within deadline: Duration? = nil) async throws(CommandError) {
         let id = try machine.submit(command, within: deadline, at: now())
         waker.wake()

@@ -86,7 +86,9 @@ extension Shard {
     private func perform(_ effect: GatewayEffect) {
         switch effect {
         case .connect(let url):
-            inflater = machineConfiguration.compression.makeInflater(limit: machineConfiguration.limits.incomingPayloadSize)
+            inflater = machineConfiguration.compression.makeInflater(
+                limit: machineConfiguration.limits.incomingPayloadSize
+            )
             connection = transport.open(url)
             waker.set(connection: connection)
         case .requestIdentifyPermit:

@@ -66,7 +66,7 @@ extension Shard {
     /// Closes the shard and waits until it has ended.
     ///
     /// It may be called at any time, and again. The wait is bounded by
-    /// ``GatewayProtocol/GatewayLimits/closeDeadline``.
+    /// ``/GatewayProtocol/GatewayLimits/closeDeadline``.
     ///
     /// - Parameter keepingSession: Whether the session stays resumable for some minutes; see
     ///   ``session``. If not, the bot goes offline at once.

@@ -7,17 +7,25 @@ public struct ShardConfiguration: Sendable {
     public var token: Token
     /// Which events the gateway sends.
     public var intents: Intents
-    /// Which part of the bot's guilds this shard serves. Default: all of them.
+    /// Which part of the bot's guilds this shard serves.
+    ///
+    /// Default: all of them.
     public var shard: ShardIdentity = .single
     /// The gateway's address, `ws://` or `wss://`, without query and fragment.
     ///
     /// Default: Discord's. `GET /gateway/bot` tells it too.
     public var url: String = GatewayURL.discord
-    /// The compression to ask for. Default: zlib-stream.
+    /// The compression to ask for.
+    ///
+    /// Default: zlib-stream.
     public var compression: Compression = .zlibStream
-    /// The member count, from 50 to 250, above which a guild comes without its offline members. Default: 250.
+    /// The member count, from 50 to 250, above which a guild comes without its offline members.
+    ///
+    /// Default: 250.
     public var largeThreshold = 250
-    /// Capabilities to declare. Default: none are sent.
+    /// Capabilities to declare.
+    ///
+    /// Default: none are sent.
     public var capabilities: Capabilities?
     /// The operating system and the library that IDENTIFY names.
     public var properties = Identification.Properties()

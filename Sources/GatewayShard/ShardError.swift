@@ -21,7 +21,9 @@ public struct ShardError: Error, Hashable, Sendable {
 
     /// Why the shard did not start, or has ended.
     public let code: Code
-    /// What happened and what to do about it, for a person. The text is not stable: match on ``code-swift.property``.
+    /// What happened and what to do about it, for a person.
+    ///
+    /// The text is not stable: match on ``code-swift.property``.
     public let message: String
     /// The code with which the gateway closed, if it did.
     public let closeCode: CloseCode?

@@ -41,7 +41,9 @@ import Testing
 
     @Test func `asking for members by id`() throws {
         #expect(
-            try encoded(.requestGuildMembers(GuildMembersRequest(guild: guild, .users([1, 18_446_744_073_709_551_615]))))
+            try encoded(
+                .requestGuildMembers(GuildMembersRequest(guild: guild, .users([1, 18_446_744_073_709_551_615])))
+            )
                 == #"{"op":8,"d":{"guild_id":"41771983423143937","user_ids":["1","18446744073709551615"]}}"#
         )
     }
@@ -82,7 +84,9 @@ import Testing
     }
 
     @Test func `missing intents are named, and only the whole list needs the members intent`() throws {
-        let everyone = try GatewayCommand.requestGuildMembers(GuildMembersRequest(guild: guild, includesPresences: true))
+        let everyone = try GatewayCommand.requestGuildMembers(
+            GuildMembersRequest(guild: guild, includesPresences: true)
+        )
         let error = #expect(throws: CommandError.self) { try encoded(everyone, intents: .guilds) }
         #expect(error?.code == .missingIntent)
         #expect(error?.missingIntents == [.guildMembers, .guildPresences])
@@ -99,9 +103,10 @@ import Testing
 
     @Test func `a payload is refused from 4097 bytes on`() throws {
         // `{"op":8,…,"query":"…","limit":1}}` without the prefix has 71 bytes.
-        let overhead = try encoded(
-            .requestGuildMembers(GuildMembersRequest(guild: guild, .named(prefix: "x", limit: 1)))
-        ).utf8.count - 1
+        let overhead =
+            try encoded(
+                .requestGuildMembers(GuildMembersRequest(guild: guild, .named(prefix: "x", limit: 1)))
+            ).utf8.count - 1
         func command(_ size: Int) throws -> GatewayCommand {
             let prefix = String(repeating: "x", count: size - overhead)
             return .requestGuildMembers(try GuildMembersRequest(guild: guild, .named(prefix: prefix, limit: 1)))

@@ -418,7 +418,8 @@ import Testing
     // MARK: Faults
 
     @Test(arguments: ["{", "[]", "{}", #"{"op":0,"s":3}"#])
-    func `something that cannot be understood is resumed from, once, then the session is given up`(json: String) throws {
+    func `something that cannot be understood is resumed from, once, then the session is given up`(json: String) throws
+    {
         let driver = try MachineDriver.live()
         guard case .fault = driver.receive(json).cause else { throw Failure("no fault") }
         _ = driver.redial()

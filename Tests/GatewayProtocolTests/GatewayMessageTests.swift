@@ -48,7 +48,9 @@ import Testing
             try message(#"{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250,"_trace":["x"]}}"#)
                 == .hello(heartbeatInterval: .milliseconds(41_250))
         )
-        #expect(try message(#"{"op":10,"d":{"heartbeat_interval":45000.0}}"#) == .hello(heartbeatInterval: .seconds(45)))
+        #expect(
+            try message(#"{"op":10,"d":{"heartbeat_interval":45000.0}}"#) == .hello(heartbeatInterval: .seconds(45))
+        )
         #expect(try message(#"{"op":1,"d":null}"#) == .heartbeatRequest)
         #expect(try message(#"{"op":11}"#) == .heartbeatAcknowledged)
         #expect(try message(#"{"op":7,"d":null}"#) == .reconnect)
@@ -94,7 +96,8 @@ import Testing
 
     @Test func `nesting beyond the limit is an error and not a crash`() {
         let depth = 100_000
-        let json = #"{"op":0,"t":"X","d":"# + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}"
+        let json =
+            #"{"op":0,"t":"X","d":"# + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}"
         #expect(throws: ProtocolError.self) { try message(json) }
     }
 

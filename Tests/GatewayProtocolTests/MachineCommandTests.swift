@@ -162,7 +162,8 @@ import Testing
         #expect(driver.tick().isEmpty)
     }
 
-    @Test func `an update while disconnected is sent after the resume, and IDENTIFY repeats the last presence`() throws {
+    @Test func `an update while disconnected is sent after the resume, and IDENTIFY repeats the last presence`() throws
+    {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         try driver.updatePresence(presence("while away"))

@@ -25,7 +25,9 @@ public struct CommandError: Error, Hashable, Sendable {
 
     /// Why the command was refused or not sent.
     public let code: Code
-    /// Detail for a person who reads a log. The text is not stable: match on ``code-swift.property``.
+    /// Detail for a person who reads a log.
+    ///
+    /// The text is not stable: match on ``code-swift.property``.
     public let message: String
     /// The intents that the command needs and the shard lacks.
     public let missingIntents: Intents

@@ -42,7 +42,9 @@ public enum GatewayCommand: Hashable, Sendable {
     /// - Returns: UTF-8 JSON.
     /// - Throws: ``CommandError`` with the code ``CommandError/Code/missingIntent``,
     ///   ``CommandError/Code/invalidArgument`` or ``CommandError/Code/payloadTooLarge``.
-    public func encoded(intents: Intents, limit: Int = GatewayLimits().outgoingPayloadSize) throws(CommandError) -> [UInt8] {
+    public func encoded(intents: Intents, limit: Int = GatewayLimits().outgoingPayloadSize) throws(CommandError)
+        -> [UInt8]
+    {
         let missing = requiredIntents.subtracting(intents)
         guard missing.isEmpty else {
             throw CommandError(

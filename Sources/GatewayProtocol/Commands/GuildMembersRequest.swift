@@ -10,7 +10,7 @@ public import GatewayModels
 public struct GuildMembersRequest: Hashable, Sendable {
     /// Which members are asked for.
     public enum Selection: Hashable, Sendable {
-        /// All members. Needs the intent ``GatewayModels/Intents/guildMembers``.
+        /// All members. Needs the intent ``/GatewayModels/Intents/guildMembers``.
         case everyone
         /// At most `limit` members whose name begins with `prefix`.
         case named(prefix: String, limit: Int)
@@ -34,7 +34,7 @@ public struct GuildMembersRequest: Hashable, Sendable {
     ///   - selection: Which members are asked for: a prefix that is not empty with a limit from
     ///     1 to 100, or 1 to 100 users.
     ///   - includesPresences: Whether presences are asked for too. Needs the intent
-    ///     ``GatewayModels/Intents/guildPresences``.
+    ///     ``/GatewayModels/Intents/guildPresences``.
     ///   - nonce: A text of 1 to 32 bytes of UTF-8.
     /// - Throws: ``CommandError`` with the code ``CommandError/Code/invalidArgument``, for
     ///   the gateway would ignore such a request without a word.

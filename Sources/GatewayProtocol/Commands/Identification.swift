@@ -89,6 +89,7 @@ public struct Identification: Sendable {
     /// - Parameters:
     ///   - presence: The presence to begin with.
     ///   - compressesPayloads: Whether to ask for compressed payloads.
+    /// - Returns: The payload.
     func identify(presence: Presence?, compressesPayloads: Bool) -> [UInt8] {
         var json = JSONWriter(reservingCapacity: 512)
         json.payload(.identify) { json in

@@ -21,6 +21,7 @@ extension Compression {
     /// Creates the inflater for one connection with this compression.
     ///
     /// - Parameter limit: The largest payload to accept, in bytes.
+    /// - Returns: An inflater that has seen nothing yet.
     public func makeInflater(limit: Int) -> any Inflater {
         switch self {
         case .none: UncompressedInflater(limit: limit)

@@ -36,6 +36,7 @@ final class ZlibStream {
     ///   - output: Where the inflated bytes are appended.
     ///   - limit: The most bytes that `output` may come to hold.
     /// - Returns: Whether the stream was flushed or ended.
+    /// - Throws: ``ProtocolError`` where the input is corrupt or the output would pass the limit.
     func inflate(
         _ input: ArraySlice<UInt8>,
         into output: inout [UInt8],

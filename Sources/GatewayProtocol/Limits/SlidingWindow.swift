@@ -12,7 +12,7 @@ struct SlidingWindow: Hashable, Sendable {
 
     /// Before when the next event must not happen, or `nil` if it may happen at any time.
     ///
-    /// - Parameter reserve: How many of the limit to leave for others; at least one is always given.
+    /// Of the limit `reserve` are left for others; at least one is always given.
     func earliest(reserve: Int = 0) -> GatewayInstant? {
         let usable = max(1, limit - reserve)
         guard times.count >= usable else { return nil }

@@ -25,9 +25,13 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable {
         case stop
     }
 
-    /// A normal end. Sent by a client, it ends the session.
+    /// A normal end.
+    ///
+    /// Sent by a client, it ends the session.
     public static let normal = CloseCode(rawValue: 1000)
-    /// The peer goes away. Sent by a client, it ends the session.
+    /// The peer goes away.
+    ///
+    /// Sent by a client, it ends the session.
     public static let goingAway = CloseCode(rawValue: 1001)
     /// Something is wrong; resume.
     public static let unknownError = CloseCode(rawValue: 4000)
@@ -41,7 +45,9 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable {
     public static let authenticationFailed = CloseCode(rawValue: 4004)
     /// More than one IDENTIFY on a connection.
     public static let alreadyAuthenticated = CloseCode(rawValue: 4005)
-    /// The session is no longer valid. Not sent any more.
+    /// The session is no longer valid.
+    ///
+    /// Not sent any more.
     public static let sessionNoLongerValid = CloseCode(rawValue: 4006)
     /// The sequence number of a RESUME was invalid.
     public static let invalidSequence = CloseCode(rawValue: 4007)

@@ -36,7 +36,9 @@ struct Heartbeat: Hashable, Sendable {
         return min(due, lifeDue)
     }
 
-    /// Says what is due. A beat must be followed by ``sent(at:)``.
+    /// Says what is due.
+    ///
+    /// A beat must be followed by ``sent(at:)``.
     mutating func tick(at now: GatewayInstant) -> Action {
         if isReceiving, let lifeDue, now >= lifeDue { return .declareZombie }
         guard now >= due else { return .wait }
@@ -70,7 +72,9 @@ struct Heartbeat: Hashable, Sendable {
         return now - outstanding.removeFirst()
     }
 
-    /// Reading was suspended or taken up again. While it is suspended no ACK can be seen.
+    /// Reading was suspended or taken up again.
+    ///
+    /// While it is suspended no ACK can be seen.
     mutating func setReceiving(_ receiving: Bool, at now: GatewayInstant) {
         guard receiving != isReceiving else { return }
         isReceiving = receiving

@@ -15,7 +15,9 @@ public struct Opcode: RawRepresentable, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// An event. Only the gateway sends it.
+    /// An event.
+    ///
+    /// Only the gateway sends it.
     public static let dispatch = Opcode(rawValue: 0)
     /// A heartbeat, or the gateway's request for one.
     public static let heartbeat = Opcode(rawValue: 1)

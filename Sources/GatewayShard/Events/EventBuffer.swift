@@ -9,13 +9,19 @@ public struct EventBuffer: Hashable, Sendable {
         case dropOldest
     }
 
-    /// How many events the queue holds. Default: 1024.
+    /// How many events the queue holds.
+    ///
+    /// Default: 1024.
     ///
     /// It can be exceeded by the events that come in one read of the socket.
     public var capacity: Int
-    /// How many bytes of payload the queue holds. Default: 64 MiB. It can be exceeded likewise, and by one large event.
+    /// How many bytes of payload the queue holds.
+    ///
+    /// Default: 64 MiB. It can be exceeded likewise, and by one large event.
     public var byteCapacity: Int
-    /// What happens when the queue is full. Default: ``Policy/suspendReading``.
+    /// What happens when the queue is full.
+    ///
+    /// Default: ``Policy/suspendReading``.
     public var policy: Policy
 
     /// Creates bounds.

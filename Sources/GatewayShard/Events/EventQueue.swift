@@ -36,7 +36,9 @@ final class EventQueue: Sendable {
     var dropped: UInt64 { state.withLock { $0.dropped } }
     var count: Int { state.withLock { $0.events.count } }
 
-    /// Whether the shard should go on reading. If not, `onRoom` is called when it should.
+    /// Whether the shard should go on reading.
+    ///
+    /// If not, `onRoom` is called when it should.
     func hasRoom() -> Bool {
         state.withLock { state in
             let isFull = state.events.count >= buffer.capacity || state.bytes >= buffer.byteCapacity
