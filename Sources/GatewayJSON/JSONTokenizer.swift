@@ -37,15 +37,7 @@ struct JSONTokenizer: Sendable {
 
     /// Reads the next token, or `nil` when the whole text was one value.
     mutating func next() throws(JSONError) -> JSONToken? {
-        var byte = skipWhiteSpace()
-        if expected == .commaOrEnd {
-            if byte == UInt8(ascii: ",") {
-                position += 1
-                byte = skipWhiteSpace()
-                return nesting.isInObject ? try key(byte) : try value(byte)
-            }
-            return try endOfContainer(byte)
-        }
+        let byte = skipWhiteSpace()
         switch expected {
         case .value:
             return try value(byte)
@@ -54,7 +46,7 @@ struct JSONTokenizer: Sendable {
         case .keyOrEndOfObject:
             return byte == UInt8(ascii: "}") ? try endOfContainer(byte) : try key(byte)
         case .commaOrEnd:
-            return try endOfContainer(byte)
+            return byte == UInt8(ascii: ",") ? try tokenAfterComma() : try endOfContainer(byte)
         case .endOfText:
             guard byte == nil else { throw JSONError(.trailingBytes, at: position) }
             return nil
@@ -89,6 +81,12 @@ struct JSONTokenizer: Sendable {
         default:
             throw unexpected(byte)
         }
+    }
+
+    private mutating func tokenAfterComma() throws(JSONError) -> JSONToken {
+        position += 1
+        let byte = skipWhiteSpace()
+        return nesting.isInObject ? try key(byte) : try value(byte)
     }
 
     private mutating func key(_ byte: UInt8?) throws(JSONError) -> JSONToken {

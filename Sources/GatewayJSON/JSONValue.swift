@@ -57,7 +57,7 @@ extension JSONValue {
         switch self {
         case .integer(let number): number
         case .unsigned(let number): Int64(exactly: number)
-        case .number(let number): Int64(exactly: number)
+        case .number(let number): number.integer()
         case .null, .bool, .string, .array, .object: nil
         }
     }
@@ -67,7 +67,7 @@ extension JSONValue {
         switch self {
         case .integer(let number): UInt64(exactly: number)
         case .unsigned(let number): number
-        case .number(let number): UInt64(exactly: number)
+        case .number(let number): number.integer()
         case .null, .bool, .string, .array, .object: nil
         }
     }
@@ -110,5 +110,18 @@ extension JSONValue: CustomStringConvertible {
     /// The value as compact JSON.
     public var description: String {
         String(decoding: encoded(), as: UTF8.self)
+    }
+}
+
+extension Double {
+    /// The number as an integer that is equal to it, if there is one.
+    ///
+    /// `Integer(exactly:)` does the same, but needs the C mathematics library, which a program that imports only
+    /// this module does not link.
+    fileprivate func integer<Integer: FixedWidthInteger>() -> Integer? {
+        // The upper bound rounds to a power of two, one more than the largest integer: it is rightly left out.
+        guard Double(Integer.min)..<Double(Integer.max) ~= self else { return nil }
+        let integer = Integer(self)
+        return Double(integer) == self ? integer : nil
     }
 }

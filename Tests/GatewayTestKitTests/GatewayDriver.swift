@@ -110,7 +110,9 @@ struct GatewayDriver {
     ) throws -> (id: ConnectionID, session: String) {
         let id = try connect(query)
         send(2, Self.identify(intents: intents, more), from: id)
-        guard let session = payloads(to: id).first?["d"]?["session_id"]?.string else { throw NotReady(summary: summary) }
+        guard let session = payloads(to: id).first?["d"]?["session_id"]?.string else {
+            throw NotReady(summary: summary)
+        }
         return (id, session)
     }
 

@@ -83,7 +83,8 @@ struct InMemoryTransportTests {
         try connection.send(WebSocketMessage(.text, []))
     }
 
-    @Test func `messages stay behind while the client does not receive, and so does the end behind them`() async throws {
+    @Test func `messages stay behind while the client does not receive, and so does the end behind them`() async throws
+    {
         let transport = InMemoryTransport(clock: clock)
         let connection = await opened(on: transport)
         transport.connections.first?.deliver("late")

@@ -71,7 +71,9 @@ struct ManualClockTests {
 
     @Test func `waiting for code that never comes to rest ends in an error that says what is missing`() async throws {
         let clock = ManualClock(patience: .milliseconds(20))
-        let error = await #expect(throws: ManualClockError.self) { try await clock.advance(by: .seconds(1), waiters: 3) }
+        let error = await #expect(throws: ManualClockError.self) {
+            try await clock.advance(by: .seconds(1), waiters: 3)
+        }
         #expect(error?.code == .neverSettled)
         #expect(error?.message.contains("at least 3 waiter(s)") == true)
         #expect(error?.message.contains("there are 0 waiter(s)") == true)

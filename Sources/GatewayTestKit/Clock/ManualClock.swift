@@ -2,7 +2,7 @@
 ///
 /// The code under test runs on the clock's ``executor`` and sleeps on the clock,
 /// or waits for a connection of an ``InMemoryTransport`` that is built on it.
-/// ``advance(by:waiters:)`` then plays hours in milliseconds, in the same order each time:
+/// ``advance(by:waiters:remaining:)`` then plays hours in milliseconds, in the same order each time:
 ///
 /// ```swift
 /// let clock = ManualClock()

@@ -17,7 +17,9 @@ final class Wait<Outcome: Sendable>: Sendable {
         self.timeline = timeline
     }
 
-    /// Suspends until ``end(_:)``. To be called once.
+    /// Suspends until ``end(_:)``.
+    ///
+    /// To be called once.
     nonisolated(nonsending) func outcome() async -> Outcome {
         await withCheckedContinuation { continuation in
             let early: Outcome? = state.withLock { state in

@@ -54,7 +54,10 @@ public final class StreamDeflater {
                     unsafe stream.pointee.next_out = buffer.baseAddress
                     unsafe stream.pointee.avail_out = UInt32(buffer.count)
                     let status = unsafe CZlib.deflate(stream, flush)
-                    precondition(status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR, "zlib failed: \(status)")
+                    precondition(
+                        status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR,
+                        "zlib failed: \(status)"
+                    )
                     count = unsafe buffer.count - Int(stream.pointee.avail_out)
                 }
                 if output.isEmpty { output = chunk } else { output += chunk }

@@ -62,6 +62,7 @@ public struct EventGenerator: Sendable {
     /// An event of one kind.
     ///
     /// - Parameter name: The event's name. One that is not in ``mix`` gives a PRESENCE_UPDATE.
+    /// - Returns: The event, made up from the seed.
     public mutating func event(_ name: EventName) -> SimulatedEvent {
         let index = pickGuild()
         let guild = world.guilds[index]

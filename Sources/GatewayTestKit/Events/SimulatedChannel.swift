@@ -27,7 +27,8 @@ struct SimulatedChannel: Sendable {
         var written = JSONWriter()
         written.string(text)
         let member = Array(#","guild_id":"\#(guild)""#.utf8)
-        return json[..<topic.lowerBound] + written.bytes + json[topic.upperBound..<guildOffset] + member + json[guildOffset...]
+        return json[..<topic.lowerBound] + written.bytes + json[topic.upperBound..<guildOffset] + member
+            + json[guildOffset...]
     }
 
     static func channels(of guild: Snowflake, roles: [Snowflake], _ random: inout SplitMix64) -> [SimulatedChannel] {

@@ -1,7 +1,9 @@
 import GatewayJSON
 import GatewayModels
 
-/// What a member of a guild adds to its user. It follows from the two alone.
+/// What a member of a guild adds to its user.
+///
+/// It follows from the two alone.
 struct SimulatedMember {
     let user: SimulatedUser
     let roles: [Snowflake]

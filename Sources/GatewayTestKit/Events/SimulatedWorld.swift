@@ -1,6 +1,8 @@
 public import GatewayModels
 
-/// A bot, the people it knows and the guilds it is in. All invented, all following from a seed.
+/// A bot, the people it knows and the guilds it is in.
+///
+/// All invented, all following from a seed.
 public struct SimulatedWorld: Sendable {
     /// The bot's user id, which is its application's id as well.
     public let botID: Snowflake
@@ -33,9 +35,7 @@ public struct SimulatedWorld: Sendable {
         botID = bot.id
     }
 
-    /// The guild with an id.
-    ///
-    /// - Parameter id: The guild's id.
+    /// The guild with an id, or `nil` if the bot is not in it.
     public func guild(_ id: Snowflake) -> SimulatedGuild? {
         guilds.first { $0.id == id }
     }

@@ -20,7 +20,8 @@ enum Vocabulary {
     static let otherScripts = Array("こんばんは雨の夜に本を読むのが好き早上好我们今天去公园오늘저녁뭐먹을까добрыйвечердрузья")
 
     static let games = [
-        "Harbor Lights", "Starfall Tactics", "Rune & Ruin", "Velodrome 26", "Mossgarden", "Iron Meridian", "Tiny Trains",
+        "Harbor Lights", "Starfall Tactics", "Rune & Ruin", "Velodrome 26", "Mossgarden", "Iron Meridian",
+        "Tiny Trains",
         "Deepwater", "Paper Kingdoms", "Circuit Breaker", "Visual Editor", "Night Market",
     ]
 

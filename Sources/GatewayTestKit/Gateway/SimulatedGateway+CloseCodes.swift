@@ -41,7 +41,8 @@ extension SimulatedGateway {
     /// The close codes after which a session cannot be resumed.
     private static let sessionEndingCodes: Set<UInt16> = [4003, 4006, 4007, 4009]
 
-    mutating func close(_ id: ConnectionID, _ reason: CloseReason, into actions: inout [Action], at now: GatewayInstant) {
+    mutating func close(_ id: ConnectionID, _ reason: CloseReason, into actions: inout [Action], at now: GatewayInstant)
+    {
         close(id, code: reason.rawValue, reason: reason.text, into: &actions, at: now)
     }
 

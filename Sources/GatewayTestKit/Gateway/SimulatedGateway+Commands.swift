@@ -27,7 +27,11 @@ extension SimulatedGateway {
         guard sessions[session].presenceUpdates.count < 5 else { return true }
         sessions[session].presenceUpdates.append(now)
         for guild in world.guilds where sessions[session].serves(guild.id) {
-            let event = world.presenceUpdate(status: data["status"]?.string ?? "online", data["activities"] ?? [], in: guild)
+            let event = world.presenceUpdate(
+                status: data["status"]?.string ?? "online",
+                data["activities"] ?? [],
+                in: guild
+            )
             dispatch(event, except: sessions[session].id, into: &actions)
         }
         return true
@@ -69,9 +73,13 @@ extension SimulatedGateway {
 
     /// Op 43: the fields that were asked for, of every voice channel of one guild.
     mutating func requestChannelInfo(_ data: JSONValue, for session: Int, into actions: inout [Action]) -> Bool {
-        guard let id = data["guild_id"].flatMap(Snowflake.init), let values = data["fields"]?.array else { return false }
+        guard let id = data["guild_id"].flatMap(Snowflake.init), let values = data["fields"]?.array else {
+            return false
+        }
         let fields = values.compactMap(\.string)
-        guard fields.count == values.count, fields.allSatisfy(["status", "voice_start_time"].contains) else { return false }
+        guard fields.count == values.count, fields.allSatisfy(["status", "voice_start_time"].contains) else {
+            return false
+        }
         guard let guild = world.guild(id), sessions[session].serves(id) else { return true }
         dispatch(.channelInfo, world.channelInfo(of: guild, fields: fields), to: session, into: &actions)
         return true

@@ -15,9 +15,7 @@ extension SimulatedGateway {
         public let maxConcurrency: Int
     }
 
-    /// What the HTTP endpoint says about starting sessions.
-    ///
-    /// - Parameter now: The current time.
+    /// What the HTTP endpoint says about starting sessions at a time.
     public func sessionStartLimit(at now: GatewayInstant) -> SessionStartLimit {
         SessionStartLimit(
             total: configuration.identifyLimit,
@@ -69,7 +67,8 @@ extension SimulatedGateway {
             throw .close(.disallowedIntents)
         }
         let shard = try shard(in: data["shard"])
-        guard world.guilds.count(where: { $0.id.shardIndex(of: shard.count) == shard.id }) <= configuration.guildsPerShard
+        guard
+            world.guilds.count(where: { $0.id.shardIndex(of: shard.count) == shard.id }) <= configuration.guildsPerShard
         else { throw .close(.shardingRequired) }
         if let presence = data["presence"], !Self.isPresence(presence) { throw .invalidSession }
         return Identity(shard: shard, intents: intents, compressesPayloads: data["compress"]?.bool ?? false)

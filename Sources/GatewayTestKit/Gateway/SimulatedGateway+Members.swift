@@ -25,7 +25,9 @@ extension SimulatedGateway {
         at now: GatewayInstant
     ) -> Bool {
         let guildValue = data["guild_id"]?.array?.first ?? data["guild_id"]
-        guard let guildID = guildValue.flatMap(Snowflake.init), let selection = Self.selection(in: data) else { return false }
+        guard let guildID = guildValue.flatMap(Snowflake.init), let selection = Self.selection(in: data) else {
+            return false
+        }
         guard let guild = world.guild(guildID), sessions[session].serves(guildID) else { return true }
         let nonce = data["nonce"]?.string.flatMap { $0.utf8.count <= 32 ? $0 : nil }
         let withPresences = data["presences"]?.bool == true && sessions[session].intents.contains(.guildPresences)
@@ -51,7 +53,11 @@ extension SimulatedGateway {
         case .users(let ids):
             for value in ids {
                 guard let id = Snowflake(value) else { continue }
-                if let member = guild.member(id, in: world) { chunk.members.append(member) } else { chunk.notFound.append(id) }
+                if let member = guild.member(id, in: world) {
+                    chunk.members.append(member)
+                } else {
+                    chunk.notFound.append(id)
+                }
             }
         }
         send(chunk, to: session, into: &actions)

@@ -10,12 +10,14 @@ extension SimulatedGateway {
         at now: GatewayInstant
     ) {
         guard connections[id]?.session == nil else { return close(id, .alreadyAuthenticated, into: &actions, at: now) }
-        guard let token = data["token"]?.string, let name = data["session_id"]?.string, let sequence = data["seq"]?.integer
+        guard let token = data["token"]?.string, let name = data["session_id"]?.string,
+            let sequence = data["seq"]?.integer
         else { return close(id, .unknownOpcode, into: &actions, at: now) }
         guard token == configuration.token, !isTokenReset else {
             return close(id, .authenticationFailed, into: &actions, at: now)
         }
-        guard let index = sessions.firstIndex(where: { $0.id == name && ($0.connection != nil || $0.expires > now) }) else {
+        guard let index = sessions.firstIndex(where: { $0.id == name && ($0.connection != nil || $0.expires > now) })
+        else {
             return invalidate(id, resumable: false, into: &actions, at: now)
         }
         guard sequence <= sessions[index].sequence else { return close(id, .invalidSequence, into: &actions, at: now) }
@@ -45,6 +47,12 @@ extension SimulatedGateway {
     /// A session has one connection: a resume closes the one it had.
     private mutating func closeOlder(_ older: ConnectionID?, into actions: inout [Action], at now: GatewayInstant) {
         guard let older else { return }
-        close(older, code: CloseReason.unknownError.rawValue, reason: "Session resumed elsewhere.", into: &actions, at: now)
+        close(
+            older,
+            code: CloseReason.unknownError.rawValue,
+            reason: "Session resumed elsewhere.",
+            into: &actions,
+            at: now
+        )
     }
 }

@@ -47,7 +47,12 @@ extension SimulatedGateway {
         return true
     }
 
-    mutating func receive(_ reception: Reception, on id: ConnectionID, into actions: inout [Action], at now: GatewayInstant) {
+    mutating func receive(
+        _ reception: Reception,
+        on id: ConnectionID,
+        into actions: inout [Action],
+        at now: GatewayInstant
+    ) {
         switch reception {
         case .hello: send(Payload.hello(interval: configuration.heartbeatInterval), to: id, into: &actions)
         case .reconnect: send(Payload.reconnect, to: id, into: &actions)

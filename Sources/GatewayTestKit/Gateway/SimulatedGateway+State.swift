@@ -74,7 +74,9 @@ extension SimulatedGateway {
             guard serves(event.guild) else { return false }
             guard let required = event.name.intents, !required.isEmpty else { return true }
             let inGuilds = required.subtracting(.direct)
-            let relevant = event.guild != nil ? inGuilds : required.isDisjoint(with: .direct) ? required : required.intersection(.direct)
+            let relevant =
+                event.guild != nil
+                ? inGuilds : required.isDisjoint(with: .direct) ? required : required.intersection(.direct)
             return !relevant.isDisjoint(with: intents)
         }
     }

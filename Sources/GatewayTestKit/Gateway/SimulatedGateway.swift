@@ -78,7 +78,11 @@ public struct SimulatedGateway: Sendable {
     ///   - configuration: The rules it plays by.
     ///   - world: The bot, and the guilds that it is in.
     ///   - seed: What its random choices, such as session ids, come from.
-    public init(configuration: Configuration = Configuration(), world: SimulatedWorld = SimulatedWorld(), seed: UInt64 = 1) {
+    public init(
+        configuration: Configuration = Configuration(),
+        world: SimulatedWorld = SimulatedWorld(),
+        seed: UInt64 = 1
+    ) {
         self.configuration = configuration
         self.world = world
         random = SplitMix64(seed: seed)
@@ -203,8 +207,6 @@ public struct SimulatedGateway: Sendable {
     public var sessionIDs: [String] { sessions.map(\.id) }
 
     /// The sequence number of the last event of a session, or `nil` if there is no such session.
-    ///
-    /// - Parameter id: The session's id.
     public func lastSequence(of id: String) -> Int? {
         sessions.first { $0.id == id }?.sequence
     }

@@ -153,7 +153,9 @@ public final class InMemoryConnection: Sendable {
                 close(code: code, reason: reason)
             } else {
                 _ = line.timeline.schedule(after: line.closeTimeout) {
-                    self.change { $0.end(Disconnection(error: TransportError(.timedOut, "the peer did not answer the Close"))) }
+                    self.change {
+                        $0.end(Disconnection(error: TransportError(.timedOut, "the peer did not answer the Close")))
+                    }
                 }
             }
         }
@@ -168,7 +170,9 @@ public final class InMemoryConnection: Sendable {
     func change(_ body: (inout State) -> Void) {
         let ended: (Wait<Arrival>, Arrival)? = state.withLock { state in
             body(&state)
-            guard let waiting = state.wait, let arrival = state.takeArrival(receiving: waiting.receiving) else { return nil }
+            guard let waiting = state.wait, let arrival = state.takeArrival(receiving: waiting.receiving) else {
+                return nil
+            }
             state.wait = nil
             return (waiting.wait, arrival)
         }

@@ -4,7 +4,7 @@ import Synchronization
 /// A transport without a network, on the time of a ``ManualClock``.
 ///
 /// Its peer is a closure that reacts to what the client does, a simulated gateway
-/// (``init(clock:gateway:latency:)``), or the test itself through ``connections``.
+/// (``init(clock:gateway:latency:answersClose:)``), or the test itself through ``connections``.
 public final class InMemoryTransport: Transport {
     /// What a client did to a connection, as its peer sees it.
     @nonexhaustive
@@ -50,8 +50,8 @@ public final class InMemoryTransport: Transport {
     ///   - clock: The clock on which the client runs.
     ///   - latency: How long what the peer does takes to reach the client.
     ///   - answersClose: Whether the peer answers a Close frame. If not, `closeTimeout` ends the connection.
-    ///   - connectTimeout: How long a dial may take before it ends with ``TransportError/Code/timedOut``.
-    ///   - closeTimeout: How long a closing handshake may take before it ends with ``TransportError/Code/timedOut``.
+    ///   - connectTimeout: How long a dial may take before it ends with ``/GatewayTransport/TransportError/Code/timedOut``.
+    ///   - closeTimeout: How long a closing handshake may take before it ends with ``/GatewayTransport/TransportError/Code/timedOut``.
     ///   - peer: The peer. The default accepts every connection and says nothing.
     public init(
         clock: ManualClock,

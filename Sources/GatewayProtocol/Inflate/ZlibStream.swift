@@ -1,0 +1,89 @@
+internal import CZlib
+
+/// Owns one inflate state of zlib.
+///
+/// zlib keeps a pointer to its `z_stream`, so the structure lives on the heap at
+/// an address that does not change, and is freed with its owner.
+@safe
+final class ZlibStream {
+    enum Format { case zlib, raw }
+    enum Outcome { case flushed, ended }
+
+    private let stream: UnsafeMutablePointer<z_stream>
+
+    init(_ format: Format) throws(ProtocolError) {
+        unsafe stream = .allocate(capacity: 1)
+        unsafe stream.initialize(to: z_stream())
+        let windowBits: Int32 = format == .raw ? -15 : 15
+        guard unsafe czlib_inflate_init(stream, windowBits) == Z_OK else {
+            unsafe stream.deallocate()
+            throw ProtocolError(.corruptCompression, "zlib could not allocate its state")
+        }
+    }
+
+    deinit {
+        unsafe inflateEnd(stream)
+        unsafe stream.deallocate()
+    }
+
+    /// Inflates all of the input.
+    ///
+    /// Goes on until the input is consumed and zlib has left room in the output,
+    /// since a full output may hide more to come.
+    ///
+    /// - Parameters:
+    ///   - input: Compressed bytes.
+    ///   - output: Where the inflated bytes are appended.
+    ///   - limit: The most bytes that `output` may come to hold.
+    /// - Returns: Whether the stream was flushed or ended.
+    /// - Throws: ``ProtocolError`` where the input is corrupt or the output would pass the limit.
+    func inflate(
+        _ input: ArraySlice<UInt8>,
+        into output: inout [UInt8],
+        limit: Int
+    ) throws(ProtocolError) -> Outcome {
+        try unsafe input.withUnsafeBufferPointer { (input) throws(ProtocolError) in
+            unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress)
+            unsafe stream.pointee.avail_in = uInt(input.count)
+            while true {
+                let room = max(output.capacity - output.count, min(max(4096, output.count), limit - output.count + 1))
+                guard output.count <= limit else { throw .tooLarge(limit: limit) }
+                let result = inflateOnce(into: &output, room: room)
+                switch result.code {
+                case Z_STREAM_END:
+                    guard unsafe stream.pointee.avail_in == 0 else {
+                        throw ProtocolError(.corruptCompression, "Bytes follow the end of the compressed data")
+                    }
+                    guard output.count <= limit else { throw .tooLarge(limit: limit) }
+                    return .ended
+                case Z_OK, Z_BUF_ERROR:
+                    guard !result.isFull else { continue }
+                    guard output.count <= limit else { throw .tooLarge(limit: limit) }
+                    guard unsafe stream.pointee.avail_in == 0 else {
+                        throw ProtocolError(.corruptCompression, "zlib stopped before the end of the data")
+                    }
+                    return .flushed
+                default:
+                    throw ProtocolError(.corruptCompression, "zlib reports error \(result.code)")
+                }
+            }
+        }
+    }
+
+    private func inflateOnce(into output: inout [UInt8], room: Int) -> (code: Int32, isFull: Bool) {
+        var code: Int32 = Z_OK
+        var isFull = false
+        output.append(addingCapacity: room) { span in
+            let free = span.freeCapacity
+            unsafe span.withUnsafeMutableBufferPointer { buffer, initialized in
+                unsafe stream.pointee.next_out = unsafe buffer.baseAddress.map { unsafe $0 + initialized }
+                unsafe stream.pointee.avail_out = uInt(free)
+                code = unsafe CZlib.inflate(stream, Z_SYNC_FLUSH)
+                let left = unsafe Int(stream.pointee.avail_out)
+                initialized += free - left
+                isFull = left == 0
+            }
+        }
+        return (code, isFull)
+    }
+}

@@ -1,0 +1,64 @@
+/// Every deadline, limit and delay of the gateway protocol, in one place.
+///
+/// The defaults are sound for Discord. Tests and other gateways may change them.
+public struct GatewayLimits: Hashable, Sendable {
+    /// How long dialling may take, from the URL to the end of the WebSocket upgrade (default: 30 s).
+    public var dialDeadline: Duration = .seconds(30)
+    /// How long to wait for HELLO (default: 20 s).
+    public var helloDeadline: Duration = .seconds(20)
+    /// How long to wait for permission to identify (default: one day, for the daily budget may be spent).
+    public var permitDeadline: Duration = .seconds(86_400)
+    /// How long to wait for READY after IDENTIFY (default: 180 s, for READY comes late in an outage).
+    public var readyDeadline: Duration = .seconds(180)
+    /// How long to wait for RESUMED, counted anew from each replayed event (default: 60 s).
+    public var resumedDeadline: Duration = .seconds(60)
+    /// How long after a heartbeat something must arrive; the heartbeat interval bounds it (default: 10 s).
+    public var acknowledgementDeadline: Duration = .seconds(10)
+    /// How long a deliberate close waits for the peer (default: 5 s).
+    public var closeDeadline: Duration = .seconds(5)
+    /// How long a command may wait to be sent, unless its caller says otherwise (default: 120 s).
+    public var commandDeadline: Duration = .seconds(120)
+
+    /// How many commands may wait to be sent (default: 1000).
+    public var queuedCommands = 1000
+    /// How many payloads a connection may send per ``payloadWindow`` (default: 120).
+    public var payloadsPerWindow = 120
+    /// The span of ``payloadsPerWindow`` (default: 60 s).
+    public var payloadWindow: Duration = .seconds(60)
+    /// How many presence updates a connection may send per ``presenceWindow`` (default: 5).
+    public var presenceUpdatesPerWindow = 5
+    /// The span of ``presenceUpdatesPerWindow`` (default: 20 s).
+    public var presenceWindow: Duration = .seconds(20)
+    /// The largest payload to send, in bytes (default: 4096).
+    public var outgoingPayloadSize = 4096
+    /// The largest payload to accept, in bytes after inflation (default: 64 MiB).
+    public var incomingPayloadSize = 64 << 20
+    /// The shortest heartbeat interval to accept from HELLO (default: 10 ms).
+    public var shortestHeartbeatInterval: Duration = .milliseconds(10)
+
+    /// The first ceiling of the delay before a reconnect; it doubles with each failure (default: 1 s).
+    public var reconnectBackoff: Duration = .seconds(1)
+    /// The highest ceiling of the delay before a reconnect (default: 60 s).
+    public var reconnectBackoffCap: Duration = .seconds(60)
+    /// The first ceiling of the delay before a repeated IDENTIFY; it doubles each time (default: 5 s).
+    public var identifyBackoff: Duration = .seconds(5)
+    /// The highest ceiling of the delay before a repeated IDENTIFY (default: 15 min).
+    ///
+    /// It keeps a gateway that refuses every session from using up the 1000 identifies of a day.
+    public var identifyBackoffCap: Duration = .seconds(900)
+    /// How long a session must have been ready for the backoffs to start anew (default: 30 s).
+    public var stableAfter: Duration = .seconds(30)
+    /// The shortest pause after INVALID_SESSION or close code 4008 (default: 1 s).
+    public var invalidSessionPauseMinimum: Duration = .seconds(1)
+    /// The longest pause after INVALID_SESSION or close code 4008 (default: 5 s).
+    public var invalidSessionPauseMaximum: Duration = .seconds(5)
+    /// The longest wait that a refused upgrade may ask for by `Retry-After` (default: 1 h).
+    public var longestRetryAfter: Duration = .seconds(3600)
+    /// How often the resume URL is dialled in vain before the main URL is tried (default: 2).
+    public var resumeURLAttempts = 2
+    /// How many resumes may fail in a row before the session is given up (default: 3).
+    public var resumeAttempts = 3
+
+    /// Creates the default limits.
+    public init() {}
+}

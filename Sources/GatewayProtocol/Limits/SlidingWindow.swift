@@ -1,0 +1,26 @@
+/// An exact sliding window: never more than a number of events within any span of time.
+struct SlidingWindow: Hashable, Sendable {
+    let limit: Int
+    let span: Duration
+    /// The times of the last events, oldest first, at most ``limit``.
+    private var times: [GatewayInstant] = []
+
+    init(limit: Int, per span: Duration) {
+        self.limit = limit
+        self.span = span
+    }
+
+    /// Before when the next event must not happen, or `nil` if it may happen at any time.
+    ///
+    /// Of the limit `reserve` are left for others; at least one is always given.
+    func earliest(reserve: Int = 0) -> GatewayInstant? {
+        let usable = max(1, limit - reserve)
+        guard times.count >= usable else { return nil }
+        return times[times.count - usable] + span
+    }
+
+    mutating func record(at now: GatewayInstant) {
+        if times.count == limit { times.removeFirst() }
+        times.append(now)
+    }
+}

@@ -1,0 +1,34 @@
+/// Delays that grow with each failure, with full jitter.
+///
+/// After the n-th failure in a row the delay is drawn evenly from 0 up to
+/// `base × 2ⁿ⁻¹`, at most `cap`, so that many clients that fail together do not
+/// come back together.
+struct Backoff: Hashable, Sendable {
+    let base: Duration
+    let cap: Duration
+    private(set) var failures = 0
+
+    init(base: Duration, cap: Duration) {
+        self.base = base
+        self.cap = cap
+    }
+
+    /// What the next delay is less than.
+    var ceiling: Duration {
+        guard failures > 0 else { return .zero }
+        // 2³² × any sensible base exceeds any sensible cap.
+        return min(cap, base * (1 << min(failures - 1, 32)))
+    }
+
+    func delay(using random: inout SeededRandom) -> Duration {
+        ceiling * random.fraction()
+    }
+
+    mutating func recordFailure() {
+        failures += 1
+    }
+
+    mutating func reset() {
+        failures = 0
+    }
+}

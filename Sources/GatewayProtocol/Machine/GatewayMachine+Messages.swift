@@ -1,0 +1,205 @@
+internal import GatewayJSON
+internal import GatewayModels
+
+// What the gateway sends.
+
+extension GatewayMachine {
+    /// The gateway sent a payload.
+    ///
+    /// - Parameters:
+    ///   - message: The payload.
+    ///   - now: The time.
+    /// - Returns: What to do.
+    public mutating func receive(_ message: GatewayMessage, at now: GatewayInstant) -> Effects {
+        switch phase {
+        case .greeting:
+            return greet(message, at: now)
+        case .talking(var conversation):
+            conversation.heartbeat.receivedTraffic()
+            phase = .talking(conversation)
+            return talk(message, conversation, at: now)
+        case .idle, .resting, .dialing, .closing, .stopped:
+            return []
+        }
+    }
+
+    /// The gateway sent something that cannot be understood.
+    ///
+    /// The connection is replaced and the session resumed, but not twice from the
+    /// same place: then the session is given up.
+    ///
+    /// - Parameters:
+    ///   - fault: What is wrong with it.
+    ///   - now: The time.
+    /// - Returns: What to do.
+    public mutating func receive(_ fault: ProtocolError, at now: GatewayInstant) -> Effects {
+        switch phase {
+        case .greeting, .talking:
+            if let sequence = session?.sequence {
+                if sequence == faultSequence { session = nil }
+                faultSequence = sequence
+            }
+            return lose(.fault(fault), abandoning: .keepingSession, at: now)
+        case .idle, .resting, .dialing, .closing, .stopped:
+            return []
+        }
+    }
+
+    private mutating func greet(_ message: GatewayMessage, at now: GatewayInstant) -> Effects {
+        switch message {
+        case .hello(let interval):
+            return begin(heartbeatInterval: interval, at: now)
+        case .reconnect:
+            return lose(.reconnectRequested, abandoning: .keepingSession, at: now)
+        case .invalidSession(let isResumable):
+            return invalidate(isResumable: isResumable, at: now)
+        case .heartbeatRequest:
+            statistics.heartbeats += 1
+            return [.send(Identification.heartbeat(sequence: session?.sequence))]
+        case .dispatch, .heartbeatAcknowledged, .unknown:
+            return []
+        }
+    }
+
+    private mutating func begin(heartbeatInterval: Duration, at now: GatewayInstant) -> Effects {
+        let limits = configuration.limits
+        let interval = max(heartbeatInterval, limits.shortestHeartbeatInterval)
+        var heartbeat = Heartbeat(
+            interval: interval,
+            acknowledgementDeadline: limits.acknowledgementDeadline,
+            jitter: random.fraction(),
+            at: now
+        )
+        heartbeat.setReceiving(isReceiving, at: now)
+        var conversation = Conversation(
+            heartbeat: heartbeat,
+            budget: SendBudget(limits: limits, heartbeatInterval: interval),
+            stage: .awaitingPermit(until: now + limits.permitDeadline)
+        )
+        let effect: GatewayEffect
+        if let session {
+            conversation.stage = .resuming(until: now + limits.resumedDeadline, replayed: 0)
+            conversation.budget.record(at: now)
+            effect = .send(configuration.identification.resume(session))
+        } else {
+            effect = .requestIdentifyPermit
+        }
+        phase = .talking(conversation)
+        return [.report(.connected(heartbeatInterval: interval)), effect]
+    }
+
+    private mutating func talk(
+        _ message: GatewayMessage,
+        _ conversation: Conversation,
+        at now: GatewayInstant
+    ) -> Effects {
+        switch message {
+        case .dispatch(let event):
+            return dispatch(event, conversation, at: now)
+        case .heartbeatAcknowledged:
+            var conversation = conversation
+            if let roundTrip = conversation.heartbeat.acknowledged(at: now) { latency.record(roundTrip) }
+            phase = .talking(conversation)
+            return []
+        case .heartbeatRequest:
+            return beat(conversation, at: now)
+        case .reconnect:
+            return lose(.reconnectRequested, abandoning: .keepingSession, at: now)
+        case .invalidSession(let isResumable):
+            return invalidate(isResumable: isResumable, at: now)
+        case .hello, .unknown:
+            return []
+        }
+    }
+
+    private mutating func dispatch(
+        _ event: GatewayEvent,
+        _ conversation: Conversation,
+        at now: GatewayInstant
+    ) -> Effects {
+        statistics.events += 1
+        if let sequence = event.sequence, let known = session?.sequence {
+            session?.sequence = max(known, sequence)
+        } else if let sequence = event.sequence {
+            session?.sequence = sequence
+        }
+        switch conversation.stage {
+        case .identifying where event.name == .ready:
+            return becomeReady(event, conversation, at: now)
+        case .resuming(_, let replayed) where event.name == .resumed:
+            return becomeResumed(event, conversation, replayed: replayed, at: now)
+        case .resuming(_, let replayed):
+            statistics.replayedEvents += 1
+            var conversation = conversation
+            conversation.stage = .resuming(
+                until: now + configuration.limits.resumedDeadline,
+                replayed: replayed + 1
+            )
+            phase = .talking(conversation)
+        case .awaitingPermit, .permitted, .identifying, .ready:
+            break
+        }
+        return [.deliver(event)]
+    }
+
+    private mutating func becomeReady(
+        _ event: GatewayEvent,
+        _ conversation: Conversation,
+        at now: GatewayInstant
+    ) -> Effects {
+        guard let ready = Session(ready: event) else {
+            return receive(ProtocolError(.invalidReady, "READY has no session_id"), at: now)
+        }
+        session = ready
+        return settle(conversation, at: now, [.deliver(event), .report(.ready(ready))])
+    }
+
+    private mutating func becomeResumed(
+        _ event: GatewayEvent,
+        _ conversation: Conversation,
+        replayed: Int,
+        at now: GatewayInstant
+    ) -> Effects {
+        guard let session else { return [] }
+        statistics.resumes += 1
+        return settle(conversation, at: now, [.deliver(event), .report(.resumed(session, replayed: replayed))])
+    }
+
+    private mutating func settle(
+        _ conversation: Conversation,
+        at now: GatewayInstant,
+        _ effects: Effects
+    ) -> Effects {
+        var conversation = conversation
+        conversation.stage = .ready(since: now)
+        phase = .talking(conversation)
+        resumeFailures = 0
+        resumeURLFailures = 0
+        return effects
+    }
+
+    private mutating func invalidate(isResumable: Bool, at now: GatewayInstant) -> Effects {
+        if !isResumable { session = nil }
+        return lose(
+            .invalidSession(isResumable: isResumable),
+            abandoning: .keepingSession,
+            waitingAtLeast: invalidSessionPause(),
+            at: now
+        )
+    }
+}
+
+extension Session {
+    /// Reads what READY says of the session, or `nil` if it does not name one.
+    init?(ready event: GatewayEvent) {
+        guard let data = try? JSONValue(parsing: event.payload, in: event.dataRange),
+            let id = data["session_id"]?.string, !id.isEmpty
+        else { return nil }
+        self.init(
+            id: id,
+            resumeURL: data["resume_gateway_url"]?.string.flatMap { GatewayURL.isValid($0) ? $0 : nil },
+            sequence: event.sequence,
+            userID: data["user"]?["id"].flatMap { Snowflake($0) }
+        )
+    }
+}

@@ -1,0 +1,162 @@
+public import GatewayModels
+
+/// The gateway conversation of one shard, with the network, the clock and the dice removed.
+///
+/// Feed it what happened and perform the ``Effects`` that it returns. Whenever
+/// ``deadline`` has come, call ``advance(to:)``, again until it lies ahead. It never
+/// blocks, never sleeps, and never looks at the time; equal inputs give equal effects.
+///
+/// ```
+///            start              opened           HELLO
+///   idle ──────────▶ dialing ──────────▶ greeting ──────▶ talking ─┐
+///    ▲                  ▲ │                  │               │     │ identifying, resuming
+///    │        deadline  │ │ lost             │ lost          │lost │ or ready
+///    │                  │ ▼                  ▼               ▼     │
+///  stopped ◀───────── resting ◀─────────────────────────────┘◀────┘
+///        stop, or a close code that forbids to go on
+/// ```
+///
+/// Source: Discord's documentation, "Gateway", Connection Lifecycle.
+public struct GatewayMachine: Sendable {
+    /// What a conversation needs to know.
+    public struct Configuration: Sendable {
+        /// Who identifies.
+        public var identification: Identification
+        /// The gateway's address, without a query.
+        public var url: String
+        /// The compression to ask for.
+        public var compression: Compression
+        /// The presence to begin with, or `nil` to send none.
+        public var initialPresence: Presence?
+        /// A session to resume, or `nil` to begin with a new one.
+        public var session: Session?
+        /// Every deadline and limit.
+        public var limits: GatewayLimits
+
+        /// Creates a configuration.
+        ///
+        /// - Parameters:
+        ///   - identification: Who identifies.
+        ///   - url: The gateway's address, without a query; see ``GatewayURL/validate(_:)``.
+        ///   - compression: The compression to ask for.
+        ///   - initialPresence: The presence to begin with.
+        ///   - session: A session to resume.
+        ///   - limits: Every deadline and limit.
+        public init(
+            identification: Identification,
+            url: String = GatewayURL.discord,
+            compression: Compression = .zlibStream,
+            initialPresence: Presence? = nil,
+            session: Session? = nil,
+            limits: GatewayLimits = GatewayLimits()
+        ) {
+            self.identification = identification
+            self.url = url
+            self.compression = compression
+            self.initialPresence = initialPresence
+            self.session = session
+            self.limits = limits
+        }
+    }
+
+    enum Phase: Sendable {
+        case idle
+        /// Between two connections.
+        case resting(until: GatewayInstant)
+        case dialing(until: GatewayInstant)
+        /// Open, before HELLO.
+        case greeting(until: GatewayInstant)
+        case talking(Conversation)
+        /// A deliberate close waits for the peer.
+        case closing(until: GatewayInstant)
+        case stopped
+    }
+
+    /// What lasts as long as a connection after HELLO.
+    struct Conversation: Sendable {
+        var heartbeat: Heartbeat
+        var budget: SendBudget
+        var stage: Stage
+    }
+
+    enum Stage: Hashable, Sendable {
+        case awaitingPermit(until: GatewayInstant)
+        case permitted(from: GatewayInstant)
+        case identifying(until: GatewayInstant)
+        case resuming(until: GatewayInstant, replayed: Int)
+        case ready(since: GatewayInstant)
+    }
+
+    let configuration: Configuration
+    var random: SeededRandom
+    var phase: Phase = .idle
+    var queue: CommandQueue
+    var reconnectBackoff: Backoff
+    var identifyBackoff: Backoff
+    /// How often in a row the resume URL could not be used.
+    var resumeURLFailures = 0
+    /// How many resumes have failed in a row.
+    var resumeFailures = 0
+    /// Where the sequence stood at the last payload that was not understood.
+    var faultSequence: Int64?
+    /// What the presence should be; sent with IDENTIFY.
+    var presence: Presence?
+    /// Whether the gateway has yet to be told of the presence.
+    var presenceIsUnsent = false
+    /// Whether the driver reads what the gateway sends.
+    var isReceiving = true
+
+    /// The session that would be resumed, or `nil` if the next one will be new.
+    public internal(set) var session: Session?
+    /// The round trips of heartbeats, over all connections.
+    public internal(set) var latency = HeartbeatLatency()
+    /// What has happened so far.
+    public internal(set) var statistics = GatewayStatistics()
+
+    /// Creates a machine.
+    ///
+    /// - Parameters:
+    ///   - configuration: What the conversation needs to know.
+    ///   - seed: Where its jitter comes from.
+    public init(_ configuration: Configuration, seed: UInt64) {
+        self.configuration = configuration
+        random = SeededRandom(seed: seed)
+        let limits = configuration.limits
+        queue = CommandQueue(capacity: limits.queuedCommands)
+        reconnectBackoff = Backoff(base: limits.reconnectBackoff, cap: limits.reconnectBackoffCap)
+        identifyBackoff = Backoff(base: limits.identifyBackoff, cap: limits.identifyBackoffCap)
+        presence = configuration.initialPresence
+        session = configuration.session
+    }
+
+    /// Whether the conversation has been started and has not stopped.
+    public var isRunning: Bool {
+        switch phase {
+        case .idle, .stopped: false
+        case .resting, .dialing, .greeting, .talking, .closing: true
+        }
+    }
+
+    /// Whether a session is live: READY or RESUMED has come, and the connection stands.
+    public var isReady: Bool {
+        if case .talking(let conversation) = phase, case .ready = conversation.stage { true } else { false }
+    }
+}
+
+/// What has happened in a gateway conversation so far.
+public struct GatewayStatistics: Hashable, Sendable {
+    /// How many events were dispatched.
+    public internal(set) var events: UInt64 = 0
+    /// How many of them were replayed after a resume.
+    public internal(set) var replayedEvents: UInt64 = 0
+    /// How many times IDENTIFY was sent.
+    public internal(set) var identifies = 0
+    /// How many times a session was resumed.
+    public internal(set) var resumes = 0
+    /// How many times a connection ended.
+    public internal(set) var disconnections = 0
+    /// How many heartbeats were sent.
+    public internal(set) var heartbeats = 0
+
+    init() {}
+}

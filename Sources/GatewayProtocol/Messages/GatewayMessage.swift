@@ -1,0 +1,123 @@
+internal import GatewayJSON
+internal import GatewayModels
+
+/// A payload from the gateway, sorted by its opcode.
+///
+/// Source: Discord's documentation, "Gateway Events", Payload Structure.
+@nonexhaustive
+public enum GatewayMessage: Hashable, Sendable {
+    /// HELLO, with the heartbeat interval.
+    case hello(heartbeatInterval: Duration)
+    /// An event.
+    case dispatch(GatewayEvent)
+    /// The gateway asks for a heartbeat now.
+    case heartbeatRequest
+    /// The gateway received a heartbeat.
+    case heartbeatAcknowledged
+    /// The gateway asks to reconnect and resume.
+    case reconnect
+    /// The session is invalid, perhaps to be resumed all the same.
+    case invalidSession(isResumable: Bool)
+    /// An opcode that no documentation names.
+    case unknown(Opcode)
+
+    /// Reads a payload.
+    ///
+    /// Its keys may come in any order, `s` and `t` may be absent or null, and
+    /// unknown keys are passed over; of a repeated key the last counts.
+    ///
+    /// - Parameter payload: UTF-8 JSON, after inflation.
+    /// - Throws: ``ProtocolError``: the connection must be replaced.
+    public init(payload: [UInt8]) throws(ProtocolError) {
+        let envelope = try Envelope(scanning: payload)
+        switch envelope.opcode {
+        case .dispatch:
+            guard let name = envelope.name else {
+                throw ProtocolError(.invalidEnvelope, "A dispatch has no event name")
+            }
+            let range = envelope.data?.value ?? payload.endIndex..<payload.endIndex
+            self = .dispatch(
+                GatewayEvent(
+                    name: EventName(rawValue: name),
+                    sequence: envelope.sequence,
+                    payload: payload,
+                    dataRange: range
+                )
+            )
+        case .hello:
+            self = .hello(heartbeatInterval: try Self.heartbeatInterval(of: envelope, in: payload))
+        case .heartbeat:
+            self = .heartbeatRequest
+        case .heartbeatAcknowledged:
+            self = .heartbeatAcknowledged
+        case .reconnect:
+            self = .reconnect
+        case .invalidSession:
+            self = .invalidSession(isResumable: envelope.data?.kind == .true)
+        default:
+            self = .unknown(envelope.opcode)
+        }
+    }
+
+    private static func heartbeatInterval(
+        of envelope: Envelope,
+        in payload: [UInt8]
+    ) throws(ProtocolError) -> Duration {
+        guard let data = envelope.data, let value = try? JSONValue(parsing: payload, in: data.value),
+            let milliseconds = value["heartbeat_interval"]?.integer, milliseconds > 0
+        else {
+            throw ProtocolError(.invalidHello, "HELLO has no usable heartbeat_interval")
+        }
+        return .milliseconds(min(milliseconds, 3_600_000))
+    }
+}
+
+/// The four members that every payload has.
+struct Envelope {
+    let opcode: Opcode
+    let sequence: Int64?
+    let name: String?
+    let data: JSONMember?
+
+    init(scanning payload: [UInt8]) throws(ProtocolError) {
+        var opcode: JSONMember?
+        var sequence: JSONMember?
+        var name: JSONMember?
+        var data: JSONMember?
+        do {
+            var members = try JSONMemberScanner(payload)
+            while let member = try members.next() {
+                if member.keyEquals("op", in: payload) {
+                    opcode = member
+                } else if member.keyEquals("s", in: payload) {
+                    sequence = member
+                } else if member.keyEquals("t", in: payload) {
+                    name = member
+                } else if member.keyEquals("d", in: payload) {
+                    data = member
+                }
+            }
+        } catch {
+            throw ProtocolError(error.code == .notAnObject ? .notAnObject : .invalidJSON, "\(error)")
+        }
+        guard let op = opcode?.integer(in: payload), let number = Int(exactly: op) else {
+            throw ProtocolError(.invalidOpcode, "A payload has no integer op")
+        }
+        self.opcode = Opcode(rawValue: number)
+        self.sequence = try sequence.flatMap { (member) throws(ProtocolError) in
+            guard member.kind != .null else { return nil }
+            guard let number = member.integer(in: payload) else {
+                throw ProtocolError(.invalidEnvelope, "A payload's s is not an integer")
+            }
+            return number
+        }
+        self.name = try name.flatMap { (member) throws(ProtocolError) in
+            guard member.kind != .null else { return nil }
+            guard let text = member.string(in: payload) else {
+                throw ProtocolError(.invalidEnvelope, "A payload's t is not a string")
+            }
+            return text
+        }
+        self.data = data
+    }
+}

@@ -1,0 +1,136 @@
+import GatewayProtocol
+import Synchronization
+
+/// The bounded queue between a shard and the readers of its events.
+///
+/// The shard pushes a burst under one lock; a reader takes all that is queued
+/// under one lock and serves it from its own array.
+final class EventQueue: Sendable {
+    private struct State {
+        var events: [GatewayEvent] = []
+        var bytes = 0
+        var dropped: UInt64 = 0
+        var ending: Result<Void, ShardError>?
+        var readers: [(id: UInt64, continuation: CheckedContinuation<Batch, Never>)] = []
+        var nextReader: UInt64 = 0
+        /// Whether the shard waits for room.
+        var shardWaits = false
+    }
+
+    enum Batch: Sendable {
+        case events([GatewayEvent])
+        case ended(Result<Void, ShardError>)
+        case cancelled
+    }
+
+    private let state = Mutex(State())
+    private let buffer: EventBuffer
+    /// Called, on the reader's thread, when there is room again for a shard that waits for it.
+    private let onRoom: @Sendable () -> Void
+
+    init(_ buffer: EventBuffer, onRoom: @escaping @Sendable () -> Void) {
+        self.buffer = buffer
+        self.onRoom = onRoom
+    }
+
+    var dropped: UInt64 { state.withLock { $0.dropped } }
+    var count: Int { state.withLock { $0.events.count } }
+
+    /// Whether the shard should go on reading.
+    ///
+    /// If not, `onRoom` is called when it should.
+    func hasRoom() -> Bool {
+        state.withLock { state in
+            let isFull = state.events.count >= buffer.capacity || state.bytes >= buffer.byteCapacity
+            state.shardWaits = isFull && buffer.policy == .suspendReading
+            return !state.shardWaits
+        }
+    }
+
+    func push(_ events: [GatewayEvent]) {
+        let reader = state.withLock { state -> (CheckedContinuation<Batch, Never>, [GatewayEvent])? in
+            if let reader = state.readers.first {
+                state.readers.removeFirst()
+                return (reader.continuation, events)
+            }
+            state.events += events
+            for event in events { state.bytes += event.payload.count }
+            if buffer.policy == .dropOldest { dropOldest(&state) }
+            return nil
+        }
+        if let reader { reader.0.resume(returning: .events(reader.1)) }
+    }
+
+    /// Begins a new run; what the last one left unread is dropped.
+    func open() {
+        state.withLock { state in
+            state.events = []
+            state.bytes = 0
+            state.ending = nil
+        }
+    }
+
+    /// Ends the sequence after the events that are still queued.
+    func finish(_ ending: Result<Void, ShardError>) {
+        let readers = state.withLock { state in
+            state.ending = ending
+            defer { state.readers = [] }
+            return state.readers
+        }
+        for reader in readers { reader.continuation.resume(returning: .ended(ending)) }
+    }
+
+    /// Takes all that is queued, or waits for it.
+    nonisolated(nonsending) func take() async -> Batch {
+        let id = state.withLock { state in
+            state.nextReader += 1
+            return state.nextReader
+        }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                self.take(id, continuation)
+            }
+        } onCancel: {
+            cancel(id)
+        }
+    }
+
+    private func take(_ id: UInt64, _ continuation: CheckedContinuation<Batch, Never>) {
+        let (batch, wakesShard) = state.withLock { state -> (Batch?, Bool) in
+            if !state.events.isEmpty {
+                let events = state.events
+                state.events = []
+                state.bytes = 0
+                defer { state.shardWaits = false }
+                return (.events(events), state.shardWaits)
+            }
+            if let ending = state.ending { return (.ended(ending), false) }
+            // Read under the lock: a cancellation that comes later finds the reader registered.
+            if Task.isCancelled { return (.cancelled, false) }
+            state.readers.append((id, continuation))
+            return (nil, false)
+        }
+        if wakesShard { onRoom() }
+        if let batch { continuation.resume(returning: batch) }
+    }
+
+    private func cancel(_ id: UInt64) {
+        let reader = state.withLock { state -> CheckedContinuation<Batch, Never>? in
+            guard let index = state.readers.firstIndex(where: { $0.id == id }) else { return nil }
+            return state.readers.remove(at: index).continuation
+        }
+        reader?.resume(returning: .cancelled)
+    }
+
+    private func dropOldest(_ state: inout State) {
+        var surplus = 0
+        while state.events.count - surplus > buffer.capacity
+            || (state.bytes > buffer.byteCapacity && state.events.count - surplus > 1)
+        {
+            state.bytes -= state.events[surplus].payload.count
+            surplus += 1
+        }
+        state.events.removeFirst(surplus)
+        state.dropped += UInt64(surplus)
+    }
+}

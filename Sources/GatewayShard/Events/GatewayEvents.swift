@@ -1,0 +1,68 @@
+public import GatewayProtocol
+
+/// The events of a shard, in the order in which the gateway sent them.
+///
+/// The sequence ends when the shard is closed, and throws if the gateway refused
+/// it for good. It is meant for one reader: several share the events among them.
+/// Cancelling the reading task ends its sequence and leaves the shard as it is.
+///
+/// Events wait in a bounded queue; see ``EventBuffer``. A shard whose events nobody
+/// reads stops reading the socket once the queue is full.
+public struct GatewayEvents: AsyncSequence, Sendable {
+    /// An event.
+    public typealias Element = GatewayEvent
+    /// Why the shard ended.
+    public typealias Failure = ShardError
+
+    let queue: EventQueue
+
+    /// Creates a reader.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(queue: queue)
+    }
+
+    /// A reader of a shard's events.
+    public struct Iterator: AsyncIteratorProtocol {
+        let queue: EventQueue
+        private var batch: [GatewayEvent] = []
+        private var position = 0
+
+        init(queue: EventQueue) {
+            self.queue = queue
+        }
+
+        /// Waits for the next event.
+        ///
+        /// - Returns: The event, or `nil` if the shard was closed or the task was cancelled.
+        /// - Throws: ``ShardError`` if the gateway refused the shard for good.
+        public mutating func next() async throws(ShardError) -> GatewayEvent? {
+            try await nextEvent()
+        }
+
+        /// Waits for the next event on the caller's actor.
+        ///
+        /// - Parameter actor: The actor on which to wait.
+        /// - Returns: The event, or `nil` if the shard was closed or the task was cancelled.
+        /// - Throws: ``ShardError`` if the gateway refused the shard for good.
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws(ShardError) -> GatewayEvent? {
+            try await nextEvent()
+        }
+
+        private nonisolated(nonsending) mutating func nextEvent() async throws(ShardError) -> GatewayEvent? {
+            if position == batch.count {
+                switch await queue.take() {
+                case .events(let events):
+                    batch = events
+                    position = 0
+                case .ended(let ending):
+                    try ending.get()
+                    return nil
+                case .cancelled:
+                    return nil
+                }
+            }
+            defer { position += 1 }
+            return batch[position]
+        }
+    }
+}

@@ -1,0 +1,123 @@
+public import GatewayModels
+public import GatewayProtocol
+
+extension Shard {
+    /// Changes the bot's presence.
+    ///
+    /// What is not given stays as it is. The gateway takes 5 updates in 20 s: of more,
+    /// the latest is sent when there is room. While no session is live the update is
+    /// remembered, and sent with the next IDENTIFY or after the next RESUMED.
+    ///
+    /// - Parameter update: What to change.
+    /// - Throws: ``/GatewayProtocol/CommandError`` with the code
+    ///   ``/GatewayProtocol/CommandError/Code/payloadTooLarge``.
+    public func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
+        try machine.updatePresence(update)
+        waker.wake()
+    }
+
+    /// Joins, moves in or leaves a voice channel, and returns once the request is sent.
+    ///
+    /// - Parameters:
+    ///   - guild: The guild.
+    ///   - channel: The voice channel to be in, or `nil` to leave.
+    ///   - isSelfMuted: Whether the bot mutes itself.
+    ///   - isSelfDeafened: Whether the bot deafens itself.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    public func updateVoiceState(
+        guild: Snowflake,
+        channel: Snowflake?,
+        isSelfMuted: Bool = false,
+        isSelfDeafened: Bool = false
+    ) async throws(CommandError) {
+        let update = VoiceStateUpdate(
+            guild: guild,
+            channel: channel,
+            isSelfMuted: isSelfMuted,
+            isSelfDeafened: isSelfDeafened
+        )
+        try await send(.updateVoiceState(update))
+    }
+
+    /// Asks for members of a guild, and returns once the request is sent.
+    ///
+    /// The members come as GUILD_MEMBERS_CHUNK events.
+    ///
+    /// - Parameters:
+    ///   - guild: The guild.
+    ///   - selection: Which members are asked for.
+    ///   - includesPresences: Whether presences are asked for too.
+    ///   - nonce: A text of 1 to 32 bytes that the answers carry.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    public func requestGuildMembers(
+        guild: Snowflake,
+        _ selection: GuildMembersRequest.Selection = .everyone,
+        includesPresences: Bool = false,
+        nonce: String? = nil
+    ) async throws(CommandError) {
+        let request = try GuildMembersRequest(
+            guild: guild,
+            selection,
+            includesPresences: includesPresences,
+            nonce: nonce
+        )
+        try await send(.requestGuildMembers(request))
+    }
+
+    /// Asks for the soundboard sounds of guilds, and returns once the request is sent.
+    ///
+    /// The sounds come as one SOUNDBOARD_SOUNDS event for each guild.
+    ///
+    /// - Parameter guilds: The guilds, at least one.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    public func requestSoundboardSounds(guilds: [Snowflake]) async throws(CommandError) {
+        try await send(.requestSoundboardSounds(guilds: guilds))
+    }
+
+    /// Asks for ephemeral facts of a guild's channels, and returns once the request is sent.
+    ///
+    /// They come as a CHANNEL_INFO event.
+    ///
+    /// - Parameters:
+    ///   - guild: The guild.
+    ///   - fields: Which facts, at least one.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    public func requestChannelInfo(
+        guild: Snowflake,
+        fields: Set<ChannelInfoField> = [.status, .voiceStartTime]
+    ) async throws(CommandError) {
+        try await send(.requestChannelInfo(guild: guild, fields: fields))
+    }
+
+    /// Sends a command, and returns once it is on its way.
+    ///
+    /// It waits for a live session, over reconnects too, and for the gateway's rate limit.
+    /// Cancelling the task withdraws a command that waits.
+    ///
+    /// - Parameters:
+    ///   - command: The command.
+    ///   - deadline: How long it may wait; by default ``/GatewayProtocol/GatewayLimits/commandDeadline``.
+    /// - Throws: ``/GatewayProtocol/CommandError``: at once if the command is refused; later with the
+    ///   code ``/GatewayProtocol/CommandError/Code/timedOut``,
+    ///   ``/GatewayProtocol/CommandError/Code/cancelled`` or ``/GatewayProtocol/CommandError/Code/stopped``.
+    public func send(_ command: GatewayCommand, within deadline: Duration? = nil) async throws(CommandError) {
+        let id = try machine.submit(command, within: deadline, at: now())
+        waker.wake()
+        let error = await withTaskCancellationHandler {
+            await self.completion(of: id)
+        } onCancel: {
+            Task { await self.withdraw(id) }
+        }
+        if let error { throw error }
+    }
+
+    private func completion(of id: CommandID) async -> CommandError? {
+        await withCheckedContinuation { completions[id] = $0 }
+    }
+
+    private func withdraw(_ id: CommandID) {
+        guard machine.withdraw(id) else { return }
+        let error = CommandError(.cancelled, "The command was withdrawn before it was sent")
+        completions.removeValue(forKey: id)?.resume(returning: error)
+    }
+}

@@ -1,0 +1,196 @@
+import GatewayModels
+import GatewayProtocol
+import GatewayTransport
+
+// The one loop of a shard: wait, feed the machine, perform what it says.
+
+extension Shard {
+    func converse() async {
+        perform(machine.start(at: now()))
+        while true {
+            if stopRequest.isRequested {
+                perform(machine.stop(keepingSession: stopRequest.keepsSession, at: now()))
+            }
+            while ending == nil, let deadline = machine.deadline, deadline <= now() {
+                perform(machine.advance(to: now()))
+            }
+            guard ending == nil else { break }
+            await waitOnce()
+        }
+        settle()
+    }
+
+    private func waitOnce() async {
+        let timeout = machine.deadline.map { max(.zero, $0 - now()) }
+        guard let connection else { return await rest(timeout) }
+        // While the shard closes, the answer to its Close frame must be read, and no event is pushed.
+        let receiving = stopRequest.isRequested || queue.hasRoom()
+        machine.setReceiving(receiving, at: now())
+        handle(await connection.next(within: timeout, receiving: receiving))
+    }
+
+    /// Waits without a connection.
+    private func rest(_ timeout: Duration?) async {
+        guard let timeout else { return }
+        let nap = Task { [sleep] in
+            // A nap that is cut short is what waking means.
+            _ = try? await sleep(timeout)
+        }
+        waker.set(nap: nap)
+        await nap.value
+        waker.set(nap: nil)
+    }
+
+    private func handle(_ arrival: Arrival) {
+        switch arrival {
+        case .opened(let info):
+            log.opened(info)
+            perform(machine.opened(at: now()))
+        case .messages(let messages):
+            let now = now()
+            for message in messages {
+                guard connection != nil else { break }
+                receive(message, at: now)
+            }
+            flush()
+        case .timeout, .woken:
+            break
+        case .closed(let disconnection):
+            lose(disconnection)
+        }
+    }
+
+    private func receive(_ message: WebSocketMessage, at now: GatewayInstant) {
+        do {
+            guard let inflater,
+                let payload = try inflater.inflate(message.payload, isText: message.kind == .text)
+            else { return }
+            payloadBytes += UInt64(payload.count)
+            perform(machine.receive(try GatewayMessage(payload: payload), at: now))
+        } catch {
+            log.fault(error)
+            perform(machine.receive(error, at: now))
+        }
+    }
+
+    /// The connection has ended.
+    private func lose(_ disconnection: Disconnection) {
+        forgetConnection()
+        perform(machine.disconnected(ConnectionEnd(disconnection), at: now()))
+    }
+
+    private func perform(_ effects: Effects) {
+        for effect in effects { perform(effect) }
+    }
+
+    private func perform(_ effect: GatewayEffect) {
+        switch effect {
+        case .connect(let url):
+            inflater = machineConfiguration.compression.makeInflater(
+                limit: machineConfiguration.limits.incomingPayloadSize
+            )
+            connection = transport.open(url)
+            waker.set(connection: connection)
+        case .requestIdentifyPermit:
+            requestPermit()
+        case .send(let payload):
+            send(payload)
+        case .deliver(let event):
+            burst.append(event)
+        case .report(let change):
+            report(change)
+        case .complete(let id, let error):
+            completions.removeValue(forKey: id)?.resume(returning: error)
+        case .abandon(let code):
+            connection?.close(code: code.rawValue, reason: "")
+            forgetConnection()
+        case .close(let code):
+            connection?.close(code: code.rawValue, reason: "")
+        case .stop(let reason):
+            ending = reason
+        @unknown default:
+            log.unknownEffect(effect)
+        }
+    }
+
+    private func send(_ payload: [UInt8]) {
+        do {
+            try connection?.send(WebSocketMessage(.text, payload))
+        } catch {
+            connection?.abort()
+            lose(Disconnection(error: error))
+        }
+    }
+
+    private func requestPermit() {
+        let shard = machineConfiguration.identification.shard
+        permitRequest = Task { [gate] in
+            let delay = await gate.permit(shard)
+            guard !Task.isCancelled else { return }
+            self.permitted(after: delay)
+        }
+    }
+
+    private func permitted(after delay: Duration) {
+        machine.permitToIdentify(after: delay, at: now())
+        waker.wake()
+    }
+
+    private func report(_ change: GatewayLifecycle) {
+        flush()
+        log.changed(change)
+        switch change {
+        case .ready, .resumed: startWaiters.resume(returning: nil)
+        case .connecting, .connected, .disconnected, .closed: break
+        @unknown default: break
+        }
+        broadcast.send(change)
+    }
+
+    /// Hands over the events of a burst.
+    private func flush() {
+        guard !burst.isEmpty else { return }
+        queue.push(burst)
+        burst = []
+    }
+
+    private func forgetConnection() {
+        permitRequest?.cancel()
+        permitRequest = nil
+        if let traffic = connection?.traffic {
+            pastTraffic.received += traffic.received
+            pastTraffic.sent += traffic.sent
+        }
+        connection = nil
+        inflater = nil
+        waker.set(connection: nil)
+    }
+
+    /// Tells everybody who waits that the shard has ended.
+    private func settle() {
+        guard let ending else { return }
+        forgetConnection()
+        flush()
+        loop = nil
+        for completion in completions.values {
+            completion.resume(returning: CommandError(.stopped, "The shard stopped before the command was sent"))
+        }
+        completions = [:]
+        queue.finish(ShardError(ending).map(Result.failure) ?? .success(()))
+        startWaiters.resume(returning: ending)
+        endWaiters.resume(returning: ending)
+    }
+}
+
+extension ConnectionEnd {
+    /// Says in the protocol's words how a connection of the transport ended.
+    init(_ disconnection: Disconnection) {
+        self.init(
+            closeCode: disconnection.closeCode.map(CloseCode.init(rawValue:)),
+            reason: disconnection.reason,
+            failure: disconnection.error?.message,
+            httpStatus: disconnection.error?.httpStatus,
+            retryAfter: disconnection.error?.retryAfter
+        )
+    }
+}

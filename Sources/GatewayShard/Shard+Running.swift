@@ -1,0 +1,112 @@
+public import GatewayProtocol
+
+extension Shard {
+    /// Starts the shard and waits until it is ready.
+    ///
+    /// Connections that fail are tried again, with growing delays, until the shard is
+    /// ready, closed or refused. Cancelling the waiting task stops the shard.
+    ///
+    /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused``,
+    ///   ``ShardError/Code/alreadyRunning``, ``ShardError/Code/closed`` or
+    ///   ``ShardError/Code/cancelled``. The shard has ended then, unless it ran already.
+    public func start() async throws(ShardError) {
+        try begin()
+        let ending = await withTaskCancellationHandler {
+            await self.firstSession()
+        } onCancel: {
+            Task { await self.requestStop(keepingSession: false) }
+        }
+        guard let ending else { return }
+        if let error = ShardError(ending) { throw error }
+        guard !Task.isCancelled else { throw ShardError(.cancelled, "The start was cancelled") }
+        throw ShardError(.closed, "The shard was closed before it was ready")
+    }
+
+    /// Runs the shard until it ends.
+    ///
+    /// Cancelling the task closes the shard cleanly; then this returns.
+    ///
+    /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused`` or ``ShardError/Code/alreadyRunning``.
+    public func run() async throws(ShardError) {
+        try begin()
+        let ending = await withTaskCancellationHandler {
+            await self.end()
+        } onCancel: {
+            Task { await self.requestStop(keepingSession: false) }
+        }
+        if let error = ShardError(ending) { throw error }
+    }
+
+    /// Runs the shard until it ends, and calls a handler with each event, in order.
+    ///
+    /// The handler runs outside the shard and is awaited before the next event: a slow one
+    /// makes the gateway wait, but no heartbeat. Cancelling the task closes the shard cleanly.
+    ///
+    /// - Parameter handler: What to do with each event.
+    /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused`` or ``ShardError/Code/alreadyRunning``.
+    public nonisolated func run(
+        _ handler: @escaping @Sendable (GatewayEvent) async -> Void
+    ) async throws(ShardError) {
+        async let running = result()
+        var reader = events.makeAsyncIterator()
+        while let event = try? await reader.next() { await handler(event) }
+        try await running.get()
+    }
+
+    /// Waits until the shard has ended.
+    ///
+    /// It returns at once if the shard does not run. Cancelling the task does not end the wait.
+    ///
+    /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused`` if the gateway refused the shard for good.
+    public func join() async throws(ShardError) {
+        guard let ending = loop == nil ? ending : await end() else { return }
+        if let error = ShardError(ending) { throw error }
+    }
+
+    /// Closes the shard and waits until it has ended.
+    ///
+    /// It may be called at any time, and again. The wait is bounded by
+    /// ``/GatewayProtocol/GatewayLimits/closeDeadline``.
+    ///
+    /// - Parameter keepingSession: Whether the session stays resumable for some minutes; see
+    ///   ``session``. If not, the bot goes offline at once.
+    public func close(keepingSession: Bool = false) async {
+        guard loop != nil else { return }
+        requestStop(keepingSession: keepingSession)
+        _ = await end()
+    }
+
+    private func result() async -> Result<Void, ShardError> {
+        do {
+            return .success(try await run())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func begin() throws(ShardError) {
+        guard loop == nil else { throw ShardError(.alreadyRunning, "The shard runs already") }
+        ending = nil
+        stopRequest = (false, false)
+        queue.open()
+        loop = Task { await self.converse() }
+    }
+
+    private func requestStop(keepingSession: Bool) {
+        guard loop != nil, !stopRequest.isRequested else { return }
+        stopRequest = (true, keepingSession)
+        waker.wake()
+    }
+
+    /// Waits for a session or the end, whichever comes first; returns the end.
+    private func firstSession() async -> StopReason? {
+        if machine.isReady { return nil }
+        if let ending { return ending }
+        return await withCheckedContinuation { startWaiters.add($0) }
+    }
+
+    private func end() async -> StopReason {
+        if let ending { return ending }
+        return await withCheckedContinuation { endWaiters.add($0) }
+    }
+}

@@ -1,0 +1,91 @@
+public import GatewayModels
+public import GatewayProtocol
+
+/// What a shard needs to know.
+public struct ShardConfiguration: Sendable {
+    /// The bot's token.
+    public var token: Token
+    /// Which events the gateway sends.
+    public var intents: Intents
+    /// Which part of the bot's guilds this shard serves.
+    ///
+    /// Default: all of them.
+    public var shard: ShardIdentity = .single
+    /// The gateway's address, `ws://` or `wss://`, without query and fragment.
+    ///
+    /// Default: Discord's. `GET /gateway/bot` tells it too.
+    public var url: String = GatewayURL.discord
+    /// The compression to ask for.
+    ///
+    /// Default: zlib-stream.
+    public var compression: Compression = .zlibStream
+    /// The member count, from 50 to 250, above which a guild comes without its offline members.
+    ///
+    /// Default: 250.
+    public var largeThreshold = 250
+    /// Capabilities to declare.
+    ///
+    /// Default: none are sent.
+    public var capabilities: Capabilities?
+    /// The operating system and the library that IDENTIFY names.
+    public var properties = Identification.Properties()
+    /// The status to begin with.
+    ///
+    /// If none of the four initial values is given, IDENTIFY carries no presence. If one is,
+    /// the others default to online, not idle, not away and no activity.
+    public var initialStatus: Status?
+    /// The activity to begin with; see ``initialStatus``.
+    public var initialActivity: Activity?
+    /// When the bot went idle, in milliseconds of Unix time; see ``initialStatus``.
+    public var initialIdleSince: Int64?
+    /// Whether the bot begins away from keyboard; see ``initialStatus``.
+    public var initialIsAFK: Bool?
+    /// A session to resume instead of beginning a new one, from ``Shard/session``.
+    public var session: Session?
+    /// The bounds of the queue between the shard and the reader of its events.
+    public var eventBuffer = EventBuffer()
+    /// Every deadline, limit and delay of the gateway protocol.
+    public var limits = GatewayLimits()
+
+    /// Creates a configuration with the defaults.
+    ///
+    /// - Parameters:
+    ///   - token: The bot's token.
+    ///   - intents: Which events the gateway sends.
+    public init(token: Token, intents: Intents) {
+        self.token = token
+        self.intents = intents
+    }
+
+    /// The presence to begin with, or `nil` if none of the initial values is given.
+    var initialPresence: Presence? {
+        guard initialStatus != nil || initialActivity != nil || initialIdleSince != nil || initialIsAFK != nil else {
+            return nil
+        }
+        var presence = Presence()
+        if let initialStatus { presence.status = initialStatus }
+        if let initialActivity { presence.activities = [initialActivity] }
+        if let initialIdleSince { presence.since = initialIdleSince }
+        if let initialIsAFK { presence.isAFK = initialIsAFK }
+        return presence
+    }
+
+    func machineConfiguration() throws(CommandError) -> GatewayMachine.Configuration {
+        try GatewayURL.validate(url)
+        return GatewayMachine.Configuration(
+            identification: try Identification(
+                token: token,
+                intents: intents,
+                shard: shard,
+                largeThreshold: largeThreshold,
+                capabilities: capabilities,
+                properties: properties
+            ),
+            url: url,
+            compression: compression,
+            initialPresence: initialPresence,
+            session: session,
+            limits: limits
+        )
+    }
+}

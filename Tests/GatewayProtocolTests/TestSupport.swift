@@ -1,0 +1,49 @@
+import CZlib
+import GatewayJSON
+import GatewayModels
+import GatewayProtocol
+
+/// Bytes from hexadecimal digits.
+func hex(_ digits: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for digit in digits.utf8 {
+        guard let value = Character(UnicodeScalar(digit)).hexDigitValue.map(UInt8.init) else { continue }
+        if let first = high {
+            bytes.append(first << 4 | value)
+            high = nil
+        } else {
+            high = value
+        }
+    }
+    return bytes
+}
+
+/// Compresses with zlib itself, so that what is tested does not check itself.
+func deflated(_ messages: [[UInt8]], level: Int32 = 6, ends: Bool = false) -> [[UInt8]] {
+    var stream = unsafe z_stream()
+    _ = unsafe czlib_deflate_init(&stream, level, 15, 8)
+    defer { unsafe deflateEnd(&stream) }
+    return messages.enumerated().map { index, message in
+        var message = message
+        var output = [UInt8](repeating: 0, count: message.count + message.count / 100 + 64)
+        let count = unsafe message.withUnsafeMutableBufferPointer { input in
+            unsafe output.withUnsafeMutableBufferPointer { output in
+                unsafe stream.next_in = input.baseAddress
+                unsafe stream.avail_in = uInt(input.count)
+                unsafe stream.next_out = output.baseAddress
+                unsafe stream.avail_out = uInt(output.count)
+                let isLast = index == messages.count - 1
+                _ = unsafe deflate(&stream, ends && isLast ? Z_FINISH : Z_SYNC_FLUSH)
+                return unsafe output.count - Int(stream.avail_out)
+            }
+        }
+        return Array(output[..<count])
+    }
+}
+
+func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+
+func at(_ seconds: Double) -> GatewayInstant { GatewayInstant(.seconds(seconds)) }

@@ -1,0 +1,83 @@
+import GatewayModels
+import GatewayProtocol
+import GatewayShard
+import GatewayTestKit
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct EventDeliveryTests {
+    @Test func `a full queue stops the reading, loses nothing, and heartbeats go on`() async throws {
+        let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 10) }
+        try await world.start()
+        for number in 0..<500 {
+            world.dispatch("E_\(number)")
+            if number.isMultiple(of: 20) { try await world.clock.settle() }
+        }
+        try await world.clock.advance(by: .seconds(600))
+        #expect(await world.shard.statistics.queuedEvents < 100)
+        #expect(await world.shard.statistics.gateway.heartbeats >= 14)
+        #expect(await world.shard.statistics.gateway.disconnections == 0)
+
+        let names = try await world.events(through: "E_499")
+        #expect(names.suffix(500) == (0..<500).map { EventName(rawValue: "E_\($0)") }[...])
+        #expect(await world.shard.statistics.droppedEvents == 0)
+        await world.close()
+    }
+
+    @Test func `a large payload counts toward the bound in bytes`() async throws {
+        let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 1000, byteCapacity: 100_000) }
+        try await world.start()
+        let data = #"{"x":""# + String(repeating: "y", count: 60_000) + #""}"#
+        for number in 0..<20 {
+            world.dispatch("E_\(number)", data)
+            try await world.clock.settle()
+        }
+        #expect(await world.shard.statistics.queuedEvents < 20)
+        _ = try await world.events(through: "E_19")
+        await world.close()
+    }
+
+    @Test func `dropping the oldest keeps the newest and counts`() async throws {
+        let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 10, policy: .dropOldest) }
+        try await world.start()
+        for number in 0..<100 {
+            world.dispatch("E_\(number)")
+            try await world.clock.settle()
+        }
+        let statistics = await world.shard.statistics
+        #expect(statistics.queuedEvents == 10)
+        #expect(statistics.droppedEvents == statistics.gateway.events - 10)
+        let names = try await world.events(through: "E_99")
+        #expect(names == (90..<100).map { EventName(rawValue: "E_\($0)") })
+        await world.close()
+    }
+
+    @Test func `events that were queued when the shard closed can still be read`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        world.dispatch("LAST")
+        try await world.clock.settle()
+        await world.close()
+        var names: [EventName] = []
+        for try await event in world.shard.events { names.append(event.name) }
+        #expect(names.last == "LAST")
+    }
+
+    @Test func `cancelling a reader ends its loop and leaves the shard running`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        let shard = world.shard
+        let reader = Task {
+            var count = 0
+            for try await _ in shard.events { count += 1 }
+            return count
+        }
+        world.dispatch("ONE")
+        try await world.clock.settle()
+        reader.cancel()
+        _ = try await reader.value
+        #expect(await shard.isConnected)
+        world.dispatch("TWO")
+        #expect(try await world.events(through: "TWO").last == "TWO")
+        await world.close()
+    }
+}

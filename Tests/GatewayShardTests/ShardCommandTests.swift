@@ -1,0 +1,117 @@
+import GatewayModels
+import GatewayProtocol
+import GatewayShard
+import GatewayTestKit
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct ShardCommandTests {
+    @Test func `a request for members is answered with chunks that carry its nonce`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        let guild = try #require(world.gateway.snapshot.world.guilds.first?.id)
+        try await world.shard.requestGuildMembers(guild: guild, nonce: "n-1")
+        for try await event in world.shard.events where event.name == .guildMembersChunk {
+            #expect(String(decoding: event.data, as: UTF8.self).contains(#""nonce":"n-1""#))
+            break
+        }
+        await world.close()
+    }
+
+    @Test func `joining a voice channel is answered with the bot's own voice state`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        let guild = try #require(world.gateway.snapshot.world.guilds.first)
+        try await world.shard.updateVoiceState(guild: guild.id, channel: guild.voiceChannels.first, isSelfDeafened: true)
+        _ = try await world.events(through: .voiceServerUpdate)
+        await world.close()
+    }
+
+    @Test func `soundboard sounds and channel info are answered`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        let guild = try #require(world.gateway.snapshot.world.guilds.first?.id)
+        try await world.shard.requestSoundboardSounds(guilds: [guild])
+        _ = try await world.events(through: .soundboardSounds)
+        try await world.shard.requestChannelInfo(guild: guild)
+        _ = try await world.events(through: .channelInfo)
+        await world.close()
+    }
+
+    @Test func `a command waits for the next session and is sent after the resume`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        world.gateway.inject(.drop)
+        let guild = try #require(world.gateway.snapshot.world.guilds.first?.id)
+        let shard = world.shard
+        try await world.passingTime { try await shard.requestSoundboardSounds(guilds: [guild]) }
+        #expect(await shard.statistics.gateway.resumes == 1)
+        _ = try await world.events(through: .soundboardSounds)
+        await world.close()
+    }
+
+    @Test func `a command that cannot be sent in time, is withdrawn or outlives the shard says so`() async throws {
+        let world = try ShardWorld()
+        let shard = world.shard
+        let command = GatewayCommand.requestSoundboardSounds(guilds: [1])
+        let notRunning = await #expect(throws: CommandError.self) { try await shard.send(command) }
+        #expect(notRunning?.code == .notRunning)
+
+        try await world.start()
+        for host in ["resume.gateway.example", "gateway.example"] {
+            world.transport.answerDials(to: host, with: .blackHole)
+        }
+        world.gateway.inject(.drop)
+        let timedOut = await #expect(throws: CommandError.self) {
+            try await world.passingTime { try await shard.send(command, within: .seconds(3)) }
+        }
+        #expect(timedOut?.code == .timedOut)
+
+        let withdrawn = Task { try await shard.send(command) }
+        withdrawn.cancel()
+        let cancelled = await #expect(throws: CommandError.self) { try await withdrawn.value }
+        #expect(cancelled?.code == .cancelled)
+
+        let outlived = Task { try await shard.send(command) }
+        try await world.clock.settle()
+        await world.close()
+        let stopped = await #expect(throws: CommandError.self) { try await outlived.value }
+        #expect(stopped?.code == .stopped || stopped?.code == .notRunning)
+    }
+
+    @Test func `a missing intent is named`() async throws {
+        let world = try ShardWorld { $0.intents = .guilds }
+        try await world.start()
+        let error = await #expect(throws: CommandError.self) {
+            try await world.shard.requestGuildMembers(guild: 1)
+        }
+        #expect(error?.missingIntents == .guildMembers)
+        await world.close()
+    }
+
+    @Test func `IDENTIFY carries no presence unless one of the four initial values is given`() async throws {
+        for (expected, change) in [
+            (false, { _ in }),
+            (true, { $0.initialStatus = .dnd }),
+            (true, { $0.initialActivity = .playing("chess") }),
+            (true, { $0.initialIdleSince = 1 }),
+            (true, { $0.initialIsAFK = false }),
+        ] as [(Bool, (inout ShardConfiguration) -> Void)] {
+            let world = try ShardWorld(change)
+            try await world.start()
+            let identify = try #require(world.transport.connections.first?.sentTexts.first)
+            #expect(identify.contains(#""presence":"#) == expected)
+            await world.close()
+        }
+    }
+
+    @Test func `a presence given while offline is in the next IDENTIFY`() async throws {
+        let world = try ShardWorld()
+        var update = PresenceUpdate()
+        update.activities = .set([.custom("brewing")])
+        try await world.shard.updatePresence(update)
+        try await world.start()
+        let identify = try #require(world.transport.connections.first?.sentTexts.first)
+        #expect(identify.contains("brewing"))
+        await world.close()
+    }
+}
