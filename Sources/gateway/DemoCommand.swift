@@ -1,7 +1,9 @@
 import ArgumentParser
 import GatewayModels
+import GatewayProtocol
 import GatewayShard
 import GatewaySimulator
+import GatewayTestKit
 
 /// `gateway demo`: a simulated gateway and a shard that talks to it, in one process.
 struct DemoCommand: AsyncParsableCommand {

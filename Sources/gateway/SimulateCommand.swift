@@ -1,6 +1,7 @@
 import ArgumentParser
 import GatewayJSON
 import GatewaySimulator
+import GatewayTestKit
 
 /// `gateway simulate`: plays the gateway on loopback.
 struct SimulateCommand: AsyncParsableCommand {
