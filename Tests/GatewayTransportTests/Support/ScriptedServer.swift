@@ -10,17 +10,19 @@ enum ScriptedServer {
     /// Runs a server while a body runs, and gives the body its port.
     ///
     /// A script that throws, or returns, closes its connection.
+    @discardableResult
     static func with<Result: Sendable>(
-        tls certificate: IssuedCertificate? = nil,
-        receiveBufferSize: Int32? = nil,
+        tls: TLSConfiguration? = nil,
+        receiveBufferSize: Int = 1 << 20,
         _ script: @escaping Script,
         _ body: (Int) async throws -> Result
     ) async throws -> Result {
-        let context = try certificate.map(makeContext)
+        let context = try tls.map(NIOSSLContext.init(configuration:))
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.socketOption(.so_rcvbuf), value: receiveBufferSize)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -67,16 +69,21 @@ enum ScriptedServer {
             try await script(peer)
         }
     }
+}
 
-    private static func makeContext(_ certificate: IssuedCertificate) throws -> NIOSSLContext {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8))
-        let key = try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem)
+extension IssuedCertificate {
+    /// The settings of a server that shows this certificate.
+    func serverConfiguration() throws -> TLSConfiguration {
+        let chain = try NIOSSLCertificate.fromPEMBytes(Array(chainPEM.utf8))
+        let key = try NIOSSLPrivateKey(bytes: Array(keyPEM.utf8), format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(key)
         )
+        // A client that is gone does not answer the end of TLS; nobody waits for it here.
+        configuration.shutdownTimeout = .milliseconds(50)
         configuration.applicationProtocols = ["h2", "http/1.1"]
-        return try NIOSSLContext(configuration: configuration)
+        return configuration
     }
 }
 
