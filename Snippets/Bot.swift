@@ -1,8 +1,9 @@
-// Uses the whole: a shard over libcurl that greets every message.
+// Uses the whole: a shard over libcurl that sees every message.
+import Foundation
 import GatewayModels
 import GatewayShard
 
-let token = try Token("the token, from a safe place")
+let token = try Token(ProcessInfo.processInfo.environment["DISCORD_TOKEN"] ?? "")
 let shard = try Shard(ShardConfiguration(token: token, intents: [.guilds, .guildMessages]))
 
 try await shard.run { event in

@@ -2,7 +2,7 @@
 import GatewayModels
 import GatewayProtocol
 
-let identification = try Identification(token: try Token("a token"), intents: .guilds)
+let identification = try Identification(token: try Token("a-token"), intents: .guilds)
 var machine = GatewayMachine(GatewayMachine.Configuration(identification: identification), seed: 1)
 
 let hello = try GatewayMessage(payload: Array(#"{"op":10,"d":{"heartbeat_interval":41250}}"#.utf8))

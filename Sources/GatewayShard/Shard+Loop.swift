@@ -47,7 +47,8 @@ extension Shard {
             perform(machine.opened(at: now()))
         case .messages(let messages):
             let now = now()
-            for message in messages {
+            // While the shard closes, nothing that the gateway says matters any more.
+            for message in messages where !stopRequest.isRequested {
                 guard connection != nil else { break }
                 receive(message, at: now)
             }

@@ -4,6 +4,7 @@ import GatewayProtocol
 import GatewayShard
 import GatewaySimulator
 import GatewayTestKit
+import Synchronization
 
 /// `gateway demo`: a simulated gateway and a shard that talks to it, in one process.
 struct DemoCommand: AsyncParsableCommand {
@@ -16,14 +17,14 @@ struct DemoCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("After how many events the demo ends.", valueName: "number"))
+    @Option(help: ArgumentHelp("How many events the demo shows at least.", valueName: "number"))
     var count = 80
 
     @Option(help: ArgumentHelp("Events per second.", valueName: "number"))
     var rate = 20.0
 
     func validate() throws {
-        guard count >= 40 else { throw ValidationError("--count must be at least 40, to leave room for the reconnect.") }
+        guard count >= 2 else { throw ValidationError("--count must be at least 2, to leave room for the reconnect.") }
         guard rate > 0 else { throw ValidationError("--rate must be greater than 0.") }
     }
 
@@ -36,15 +37,16 @@ struct DemoCommand: AsyncParsableCommand {
         configuration.url = simulator.url
         let session = ShardSession(
             shard: try ShardSession.shard(configuration, trusting: authority?.path),
-            wanted: nil,
-            limit: count,
             printer: ReadableEventPrinter(width: 110)
         )
-        let half = count / 2
-        let failure = await session.run { number in
-            guard number == half else { return }
-            StandardError.print("the simulator asks to reconnect")
-            await simulator.inject(.reconnect())
+        let hasResumed = Atomic(false)
+        let failure = await session.run { [count] event, number in
+            if number == count / 2 {
+                StandardError.print("the simulator asks to reconnect")
+                await simulator.inject(.reconnect())
+            }
+            if event.name == .resumed { hasResumed.store(true, ordering: .relaxed) }
+            return number >= count && hasResumed.load(ordering: .relaxed)
         }
         let summary = await session.summary()
         await simulator.shutdown()

@@ -72,10 +72,9 @@ struct RunCommand: AsyncParsableCommand {
         let session = ShardSession(
             shard: try ShardSession.shard(configuration, trusting: ca),
             wanted: events,
-            limit: count,
             printer: quiet ? nil : JSONLinePrinter()
         )
-        let error = await session.run()
+        let error = await session.run { [count] _, number in number == count }
         if summary { StandardOutput.write(await session.summary().json + [UInt8(ascii: "\n")]) }
         if let error {
             StandardError.print(error.message)

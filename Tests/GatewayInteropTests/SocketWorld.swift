@@ -34,7 +34,7 @@ struct SocketWorld {
         configuration.eventBuffer = eventBuffer
         var transport = CurlTransport.Configuration()
         transport.limits.maximumMessageSize = 1 << 20
-        if trusts, let pem = simulator.authorityPEM { transport.tls.authorities = .bytes(Array(pem.utf8)) }
+        if trusts, let pem = simulator.authorityPEM { transport.tls.authorities = .pem(Array(pem.utf8)) }
         shard = try Shard(configuration, transport: CurlTransport(configuration: transport), logger: logger)
     }
 
