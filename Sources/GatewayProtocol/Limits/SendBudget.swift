@@ -12,8 +12,10 @@ struct SendBudget: Hashable, Sendable {
     init(limits: GatewayLimits, heartbeatInterval: Duration) {
         payloads = SlidingWindow(limit: limits.payloadsPerWindow, per: limits.payloadWindow)
         presences = SlidingWindow(limit: limits.presenceUpdatesPerWindow, per: limits.presenceWindow)
-        let beats = (limits.payloadWindow / heartbeatInterval).rounded(.up)
-        reserve = Int(min(beats + 1, Double(limits.payloadsPerWindow - 1)))
+        // Rounded up by hand: `rounded(_:)` needs libm, which nothing else here links.
+        let beats = min(limits.payloadWindow / heartbeatInterval, Double(limits.payloadsPerWindow))
+        let begun = Double(Int(beats)) < beats ? 1 : 0
+        reserve = min(Int(beats) + begun + 1, limits.payloadsPerWindow - 1)
     }
 
     /// Before when the next command must not be sent, or `nil` if it may be sent at once.
