@@ -23,8 +23,7 @@ extension Shard {
     private func waitOnce() async {
         let timeout = machine.deadline.map { max(.zero, $0 - now()) }
         guard let connection else { return await rest(timeout) }
-        // While the shard closes, the answer to its Close frame must be read, and no event is pushed.
-        let receiving = stopRequest.isRequested || queue.hasRoom()
+        let receiving = machine.mustReceive || queue.hasRoom()
         machine.setReceiving(receiving, at: now())
         handle(await connection.next(within: timeout, receiving: receiving))
     }
@@ -188,7 +187,7 @@ extension ConnectionEnd {
         self.init(
             closeCode: disconnection.closeCode.map(CloseCode.init(rawValue:)),
             reason: disconnection.reason,
-            failure: disconnection.error?.message,
+            failure: disconnection.error?.description,
             httpStatus: disconnection.error?.httpStatus,
             retryAfter: disconnection.error?.retryAfter
         )

@@ -58,7 +58,7 @@ public actor Shard {
     /// - Throws: ``ShardError`` with the code ``ShardError/Code/invalidConfiguration``.
     public init(
         _ configuration: ShardConfiguration,
-        transport: any Transport,
+        transport: any Transport = CurlTransport(),
         gate: any IdentifyGate = LocalIdentifyGate(),
         clock: some Clock<Duration> = ContinuousClock(),
         seed: UInt64 = .random(in: .min ... .max),

@@ -21,7 +21,11 @@ import Testing
         let world = try ShardWorld()
         try await world.start()
         let guild = try #require(world.gateway.snapshot.world.guilds.first)
-        try await world.shard.updateVoiceState(guild: guild.id, channel: 1, isSelfDeafened: true)
+        try await world.shard.updateVoiceState(
+            guild: guild.id,
+            channel: guild.voiceChannels.first,
+            isSelfDeafened: true
+        )
         _ = try await world.events(through: .voiceServerUpdate)
         await world.close()
     }
@@ -43,9 +47,7 @@ import Testing
         world.gateway.inject(.drop)
         let guild = try #require(world.gateway.snapshot.world.guilds.first?.id)
         let shard = world.shard
-        async let sent: Void = shard.requestSoundboardSounds(guilds: [guild])
-        try await world.clock.advance(by: .seconds(10))
-        try await sent
+        try await world.passingTime { try await shard.requestSoundboardSounds(guilds: [guild]) }
         #expect(await shard.statistics.gateway.resumes == 1)
         _ = try await world.events(through: .soundboardSounds)
         await world.close()
@@ -59,13 +61,13 @@ import Testing
         #expect(notRunning?.code == .notRunning)
 
         try await world.start()
-        world.transport.answerDials(to: "resume.gateway.example", with: .blackHole)
+        for host in ["resume.gateway.example", "gateway.example"] {
+            world.transport.answerDials(to: host, with: .blackHole)
+        }
         world.gateway.inject(.drop)
-        try await world.clock.advance(by: .seconds(2))
-
-        let late = Task { try await shard.send(command, within: .seconds(3)) }
-        try await world.clock.advance(by: .seconds(4), waiters: 1)
-        let timedOut = await #expect(throws: CommandError.self) { try await late.value }
+        let timedOut = await #expect(throws: CommandError.self) {
+            try await world.passingTime { try await shard.send(command, within: .seconds(3)) }
+        }
         #expect(timedOut?.code == .timedOut)
 
         let withdrawn = Task { try await shard.send(command) }

@@ -114,7 +114,7 @@ import Testing
         let world = try ShardWorld { configuration in
             if let token = try? Token("wrong-token") { configuration.token = token }
         }
-        let error = await #expect(throws: ShardError.self) { try await world.start() }
+        let error = await #expect(throws: ShardError.self) { try await world.shard.start() }
         #expect(error?.closeCode == .authenticationFailed)
         #expect(error.map { "\($0)" }?.contains("wrong-token") == false)
     }

@@ -45,6 +45,18 @@ struct ShardWorld {
         try await started
     }
 
+    /// Lets time pass while an operation runs, however long that takes to begin.
+    func passingTime(while operation: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await operation() }
+            group.addTask { [clock] in
+                while !Task.isCancelled { try await clock.advance(by: .milliseconds(500)) }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
     /// Closes the shard; the gateway answers in virtual time.
     func close(keepingSession: Bool = false) async {
         await shard.close(keepingSession: keepingSession)

@@ -104,7 +104,7 @@ struct GatewayDriver {
     }
 
     mutating func identified(
-        _ query: String = "v=10&encoding=json",
+        on query: String = "v=10&encoding=json",
         intents: Intents = .all,
         _ more: JSONObject = [:]
     ) throws -> (id: ConnectionID, session: String) {

@@ -168,7 +168,7 @@ struct SimulatedGatewayTests {
     @Test func `the form follows the query and the Identify`() throws {
         func forms(_ query: String, compress: Bool) throws -> Set<SimulatedGateway.Form> {
             var driver = GatewayDriver { $0.compressionThreshold = 2_000 }
-            _ = try driver.identified(query, ["compress": .bool(compress)])
+            _ = try driver.identified(on: query, ["compress": .bool(compress)])
             return Set(
                 driver.actions.compactMap { action in
                     guard case .send(_, _, let form) = action else { return nil }

@@ -4,10 +4,12 @@ import GatewayProtocol
 
 extension SimulatedGateway {
     /// Whether a value has the shape of a presence: all four keys are needed.
+    ///
+    /// hikari still sends `game`, which the activities once were, and gets along with it.
     static func isPresence(_ data: JSONValue) -> Bool {
-        guard let since = data["since"], since.isNull || since.integer != nil,
-            let activities = data["activities"]?.array, data["afk"]?.bool != nil,
-            let status = data["status"]?.string
+        guard let since = data["since"], since.isNull || since.integer != nil, data["afk"]?.bool != nil,
+            let status = data["status"]?.string,
+            let activities = data["activities"]?.array ?? data["game"].map({ $0.isNull ? [] : [$0] })
         else { return false }
         return ["online", "dnd", "idle", "invisible", "offline"].contains(status)
             && activities.allSatisfy { $0["name"]?.string != nil && $0["type"]?.integer != nil }

@@ -25,6 +25,8 @@ extension SimulatedGateway {
         public var replayLimit = 2_048
         /// How many bytes of events a session keeps for a resume.
         public var replayByteLimit = 32 << 20
+        /// How many shards HTTP recommends.
+        public var recommendedShards = 1
         /// How many shards may identify at once (`max_concurrency`).
         public var maxConcurrency = 1
         /// How long a concurrency bucket is full after an Identify.
@@ -33,6 +35,11 @@ extension SimulatedGateway {
         public var identifyLimit = 1_000
         /// How many guilds a shard may have; more are closed with 4011.
         public var guildsPerShard = 2_500
+        /// Whether JSON in a binary message is understood.
+        ///
+        /// By default it is closed with 4002, so that tests notice it. The real gateway seems to take
+        /// it: hikari sends nothing else.
+        public var acceptsBinaryMessages = false
         /// The largest payload that a client may send, in bytes.
         public var payloadLimit = 4_096
         /// How many payloads a client may send in a minute.

@@ -14,8 +14,8 @@ extension SimulatedGateway {
         guard connections[id]?.countSend(at: now) ?? 0 <= configuration.sendLimit else {
             return close(id, .rateLimited, into: &actions, at: now)
         }
-        guard isText, payload.count <= configuration.payloadLimit, let message = try? JSONValue(parsing: payload),
-            message.object != nil
+        guard isText || configuration.acceptsBinaryMessages, payload.count <= configuration.payloadLimit,
+            let message = try? JSONValue(parsing: payload), message.object != nil
         else {
             return close(id, .decodeError, into: &actions, at: now)
         }

@@ -56,7 +56,7 @@ public struct SimulatedGateway: Sendable {
     }
 
     /// The rules it plays by.
-    public let configuration: Configuration
+    public var configuration: Configuration
     /// The bot, and the guilds that it is in.
     public let world: SimulatedWorld
     /// What has happened so far.
@@ -197,6 +197,11 @@ public struct SimulatedGateway: Sendable {
 
     /// The connections that have identified or resumed, oldest first.
     public var readyConnections: [ConnectionID] { connections.filter { $0.value.session != nil }.keys.sorted() }
+
+    /// The ready connections that have not been silenced, oldest first.
+    package var hearingConnections: [ConnectionID] {
+        connections.filter { $0.value.session != nil && !$0.value.isSilent }.keys.sorted()
+    }
 
     /// The ids of the sessions that are alive, attached or waiting to be resumed.
     public var sessionIDs: [String] { sessions.map(\.id) }

@@ -1,0 +1,89 @@
+import GatewayTestKit
+import NIOCore
+
+/// Plays a stream of events to a core's connections, at a rate or as fast as they take it.
+final class StreamPlayer {
+    /// How many events are made before other work of the event loop gets its turn.
+    private static let batch = 64
+    private static let shortestTick = Duration.milliseconds(5)
+
+    private unowned let core: SimulatorCore
+    private var generator: EventGenerator?
+    private var stream: SimulatorServer.EventStream?
+    private var tick: RepeatedTask?
+    private var isScheduled = false
+    private var credit = 0.0
+    private var lastTick = NIODeadline.now()
+    private(set) var generated = 0
+
+    init(core: SimulatorCore, seed: UInt64) {
+        self.core = core
+        if !core.gateway.world.guilds.isEmpty { generator = EventGenerator(world: core.gateway.world, seed: seed) }
+    }
+
+    /// Whether the stream has reached its count.
+    var isDone: Bool {
+        guard let count = stream?.count else { return false }
+        return generated >= count
+    }
+
+    func play(_ stream: SimulatorServer.EventStream?) {
+        tick?.cancel()
+        tick = nil
+        self.stream = stream
+        generated = 0
+        credit = 0
+        lastTick = .now()
+        if let rate = stream?.rate { startTicking(rate: rate) } else { wakeUp() }
+    }
+
+    // MARK: - At a rate
+
+    private func startTicking(rate: Double) {
+        guard rate > 0 else { return }
+        let interval = max(Duration.seconds(1 / rate), Self.shortestTick)
+        let delay = TimeAmount.nanoseconds(Int64(interval / .nanoseconds(1)))
+        let player = NIOLoopBound(self, eventLoop: core.loop)
+        tick = core.loop.scheduleRepeatedTask(initialDelay: delay, delay: delay) { _ in player.value.tick(rate: rate) }
+    }
+
+    private func tick(rate: Double) {
+        let now = NIODeadline.now()
+        let elapsed = now - lastTick
+        lastTick = now
+        guard !core.gateway.sessionIDs.isEmpty else { return }
+        // At most a second's worth at once, so that a pause is not followed by a flood.
+        credit = min(credit + Double(elapsed.nanoseconds) / 1e9 * rate, max(1, rate))
+        let due = Int(credit)
+        credit -= Double(due)
+        play(due)
+        if isDone { tick?.cancel() }
+    }
+
+    // MARK: - As fast as possible
+
+    /// Looks whether somebody takes events, and plays some.
+    func wakeUp() {
+        guard let stream, stream.rate == nil, !isDone, !isScheduled, core.hasRoom else { return }
+        isScheduled = true
+        let player = NIOLoopBound(self, eventLoop: core.loop)
+        core.loop.execute {
+            let player = player.value
+            player.isScheduled = false
+            guard player.stream?.rate == nil, player.core.hasRoom else { return }
+            player.play(Self.batch)
+            player.wakeUp()
+        }
+    }
+
+    private func play(_ wanted: Int) {
+        var actions: [SimulatedGateway.Action] = []
+        let left = (stream?.count).map { max(0, $0 - generated) } ?? wanted
+        for _ in 0..<min(wanted, left) {
+            guard let event = generator?.next() else { return }
+            generated += 1
+            actions += core.gateway.dispatch(event, at: core.now)
+        }
+        core.perform(actions)
+    }
+}

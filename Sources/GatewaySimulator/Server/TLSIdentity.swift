@@ -1,0 +1,26 @@
+import NIOSSL
+
+/// A server's certificate for this machine, and the authority that vouches for it.
+struct TLSIdentity {
+    let authorityPEM: String
+    let context: NIOSSLContext
+
+    init() throws(SimulatorError) {
+        do {
+            let authority = try CertificateAuthority()
+            let certificate = try authority.issue()
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8)).map {
+                    .certificate($0)
+                },
+                privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem))
+            )
+            configuration.minimumTLSVersion = .tlsv12
+            configuration.applicationProtocols = ["http/1.1"]
+            context = try NIOSSLContext(configuration: configuration)
+            authorityPEM = authority.pem
+        } catch {
+            throw SimulatorError(.noCertificate, "cannot make a certificate: \(error)")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// The user's handle on one connection.
+final class CurlConnection: TransportConnection {
+    private let mailbox: CurlMailbox
+    private let reactor: CurlReactor?
+    private let identifier: Int
+
+    /// Begins to open a connection.
+    init(to url: WebSocketURL, configuration: CurlTransport.Configuration, reactor: CurlReactor) {
+        let mailbox = CurlMailbox(
+            receiveQueueLimit: configuration.receiveQueueLimit,
+            sendQueueLimit: configuration.sendQueueLimit
+        )
+        self.mailbox = mailbox
+        self.reactor = reactor
+        identifier = reactor.thread.open(
+            CurlOpening(url: url, configuration: configuration, mailbox: mailbox, start: .now)
+        )
+    }
+
+    /// A connection that could not even be tried.
+    init(failedWith error: TransportError) {
+        mailbox = CurlMailbox(receiveQueueLimit: 0, sendQueueLimit: 0)
+        reactor = nil
+        identifier = 0
+        mailbox.report(CurlMailbox.Report(end: Disconnection(error: error), traffic: Traffic(), unsentBytes: 0))
+    }
+
+    deinit {
+        attend(mailbox.release())
+    }
+
+    var traffic: Traffic { mailbox.traffic }
+
+    nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
+        if !Task.isCancelled { mailbox.expectCancellation() }
+        let (arrival, needsAttention) = mailbox.take(receiving: receiving)
+        attend(needsAttention)
+        if let arrival { return arrival }
+        return await wait(until: timeout.flatMap(Self.deadline), receiving: receiving, isolation: #isolation)
+    }
+
+    func send(_ message: WebSocketMessage) throws(TransportError) {
+        attend(try mailbox.send(message))
+    }
+
+    func close(code: UInt16, reason: String) {
+        attend(mailbox.close(code: code, reason: reason))
+    }
+
+    func abort() {
+        attend(mailbox.abort())
+    }
+
+    func wake() {
+        mailbox.wake()
+    }
+
+    /// Waits for an arrival on the caller's actor.
+    ///
+    /// The closure captures `isolation`, or else Swift 6.3 would run it on
+    /// another thread (swiftlang/swift#85518), which costs two hops a wait.
+    private func wait(
+        until deadline: ContinuousClock.Instant?,
+        receiving: Bool,
+        isolation: isolated (any Actor)?
+    ) async -> Arrival {
+        await withTaskCancellationHandler {
+            _ = isolation
+            return await withCheckedContinuation(isolation: isolation) { continuation in
+                let waiter = MailboxState.Waiter(continuation: continuation, deadline: deadline)
+                attend(mailbox.wait(waiter, receiving: receiving))
+            }
+        } onCancel: {
+            mailbox.cancel()
+        }
+    }
+
+    private func attend(_ isNeeded: Bool) {
+        if isNeeded { reactor?.thread.attend(to: identifier) }
+    }
+
+    /// The point in time a while from now, or `nil` if that is further away than anybody waits.
+    private static func deadline(_ timeout: Duration) -> ContinuousClock.Instant? {
+        timeout < .seconds(1 << 32) ? .now + max(timeout, .zero) : nil
+    }
+}

@@ -1,0 +1,182 @@
+import CCurl
+
+/// Owns one libcurl easy handle: one connection's names, proxy, TLS and socket.
+///
+/// It is not `Sendable`: libcurl forbids using one handle from two threads at
+/// once. The handle is freed, and its socket closed, when its owner lets go.
+@safe
+final class CurlEasy {
+    /// What came of reading or writing.
+    enum Outcome: Equatable {
+        /// So many bytes were carried; none read means that the peer sends no more.
+        case done(Int)
+        /// The socket is not ready.
+        case wouldBlock
+        /// The connection broke.
+        case failed(CURLcode)
+    }
+
+    private let raw: UnsafeMutableRawPointer
+    private let errorText: UnsafeMutablePointer<CChar>
+    private var lists = unsafe [UnsafeMutablePointer<curl_slist>]()
+    private weak var multi: CurlMulti?
+
+    /// Creates a handle.
+    ///
+    /// - Parameter identifier: What ``CurlMulti/nextDone()`` calls the handle; not 0.
+    /// - Throws: ``TransportError`` if there is no memory.
+    init(identifier: Int) throws(TransportError) {
+        guard let raw = unsafe curl_easy_init() else {
+            throw TransportError(.invalidConfiguration, "libcurl has no memory for a connection")
+        }
+        unsafe self.raw = raw
+        unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_PRIVATE, UnsafeMutableRawPointer(bitPattern: identifier)))
+        try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_ERRORBUFFER, errorText))
+    }
+
+    deinit {
+        if let multi { unsafe multi.remove(raw) }
+        unsafe curl_easy_cleanup(raw)
+        unsafe lists.forEach { list in unsafe curl_slist_free_all(list) }
+        unsafe errorText.deallocate()
+    }
+
+    /// Lets a multi handle drive this one, until this one is freed.
+    func attach(to multi: CurlMulti) throws(TransportError) {
+        guard unsafe multi.add(raw) else {
+            throw TransportError(.invalidConfiguration, "libcurl refused the connection")
+        }
+        self.multi = multi
+    }
+
+    /// Receives bytes.
+    func receive(into buffer: inout [UInt8]) -> Outcome {
+        var count = 0
+        let result = unsafe buffer.withUnsafeMutableBytes { buffer in
+            unsafe curl_easy_recv(raw, buffer.baseAddress, buffer.count, &count)
+        }
+        return outcome(result, min(count, buffer.count))
+    }
+
+    /// Sends bytes.
+    ///
+    /// After ``Outcome/wouldBlock`` the same bytes must be offered again, at
+    /// the same address: before libcurl 8.10, OpenSSL insists on it.
+    func send(_ bytes: UnsafeRawBufferPointer) -> Outcome {
+        var count = 0
+        let result = unsafe curl_easy_send(raw, bytes.baseAddress, bytes.count, &count)
+        return outcome(result, min(count, bytes.count))
+    }
+
+    private func outcome(_ result: CURLcode, _ count: Int) -> Outcome {
+        switch result {
+        case CURLE_OK: .done(count)
+        case CURLE_AGAIN: .wouldBlock
+        default: .failed(result)
+        }
+    }
+}
+
+// MARK: - Options
+
+extension CurlEasy {
+    func set(_ option: CURLoption, _ value: Int) throws(TransportError) {
+        try check(unsafe ccurl_setopt_long(raw, option, value))
+    }
+
+    /// Sets an option that older versions of libcurl do not know, and can do without.
+    func setIfKnown(_ option: CURLoption, _ value: Int) {
+        _ = unsafe ccurl_setopt_long(raw, option, value)
+    }
+
+    func set(_ option: CURLoption, _ value: String?) throws(TransportError) {
+        guard let value else {
+            return try check(unsafe ccurl_setopt_string(raw, option, nil))
+        }
+        guard !value.utf8.contains(0) else {
+            throw TransportError(.invalidConfiguration, "A setting holds a zero byte")
+        }
+        try check(unsafe ccurl_setopt_string(raw, option, value))
+    }
+
+    /// Sets an option to bytes, which libcurl copies.
+    func set(_ option: CURLoption, _ value: [UInt8]) throws(TransportError) {
+        var value = value
+        let result = unsafe value.withUnsafeMutableBytes { bytes in
+            var blob = unsafe curl_blob(data: bytes.baseAddress, len: bytes.count, flags: UInt32(CURL_BLOB_COPY))
+            return unsafe ccurl_setopt_blob(raw, option, &blob)
+        }
+        try check(result)
+    }
+
+    func set(_ option: CURLoption, _ lines: [String]) throws(TransportError) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for line in lines {
+            guard let longer = unsafe curl_slist_append(list, line) else {
+                unsafe curl_slist_free_all(list)
+                throw TransportError(.invalidConfiguration, "libcurl has no memory for a connection")
+            }
+            unsafe list = unsafe longer
+        }
+        guard let list = unsafe list else { return }
+        unsafe lists.append(list)
+        try check(unsafe ccurl_setopt_list(raw, option, list))
+    }
+
+    /// Shares what a share handle holds; it must outlive this handle.
+    func share(_ share: UnsafeMutableRawPointer) throws(TransportError) {
+        try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_SHARE, share))
+    }
+
+    /// Has a function called for each socket before it is connected.
+    func prepareSockets(
+        with function: curl_sockopt_callback,
+        argument: Int
+    ) throws(TransportError) {
+        try check(unsafe ccurl_setopt_sockopt(raw, function))
+        try check(
+            unsafe ccurl_setopt_pointer(raw, CURLOPT_SOCKOPTDATA, UnsafeMutableRawPointer(bitPattern: argument))
+        )
+    }
+
+    private func check(_ result: CURLcode) throws(TransportError) {
+        guard result != CURLE_OK else { return }
+        let text = unsafe String(cString: curl_easy_strerror(result))
+        throw TransportError(.invalidConfiguration, "libcurl refused a setting: \(text)")
+    }
+}
+
+// MARK: - Information
+
+extension CurlEasy {
+    /// What libcurl says of the failure, empty if nothing.
+    var failureText: String { unsafe String(cString: errorText) }
+
+    /// The connected socket, or `nil` if there is none.
+    var socket: Int32? {
+        var socket: curl_socket_t = -1
+        guard unsafe ccurl_getinfo_socket(raw, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
+            return nil
+        }
+        return socket
+    }
+
+    func number(_ info: CURLINFO) -> Int {
+        var value = 0
+        return unsafe ccurl_getinfo_long(raw, info, &value) == CURLE_OK ? value : 0
+    }
+
+    /// Whether a phase of connecting has been passed, by its time since the start.
+    func hasPassed(_ info: CURLINFO) -> Bool {
+        var value: curl_off_t = 0
+        return unsafe ccurl_getinfo_offset(raw, info, &value) == CURLE_OK && value > 0
+    }
+
+    func text(_ info: CURLINFO) -> String? {
+        var value: UnsafePointer<CChar>?
+        guard unsafe ccurl_getinfo_string(raw, info, &value) == CURLE_OK, let value = unsafe value else { return nil }
+        return unsafe String(cString: value)
+    }
+}

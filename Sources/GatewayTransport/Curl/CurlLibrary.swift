@@ -1,0 +1,31 @@
+import CCurl
+
+/// What the libcurl of this process can do.
+struct CurlLibrary: Sendable {
+    /// The version as libcurl writes it, such as `7.88.1`.
+    let version: String
+    /// The file with the authorities that libcurl trusts by default, if it has one.
+    let defaultAuthorities: String?
+    /// The version as a number: `0x075801` for 7.88.1.
+    let versionNumber: UInt32
+
+    /// Initializes libcurl, once in the process.
+    static let loaded: Result<CurlLibrary, TransportError> = Result { () throws(TransportError) in
+        guard curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK else {
+            throw TransportError(.invalidConfiguration, "libcurl cannot be initialized")
+        }
+        guard let info = unsafe curl_version_info(CURLVERSION_SEVENTH) else {
+            throw TransportError(.invalidConfiguration, "libcurl does not tell its version")
+        }
+        let library = unsafe CurlLibrary(
+            version: info.pointee.version.map { unsafe String(cString: $0) } ?? "unknown",
+            defaultAuthorities: info.pointee.cainfo.map { unsafe String(cString: $0) },
+            versionNumber: info.pointee.version_num
+        )
+        // 7.72 is the first without CVE-2020-8231, which this way of using libcurl is exposed to.
+        guard library.versionNumber >= 0x07_48_00 else {
+            throw TransportError(.invalidConfiguration, "libcurl \(library.version) is too old: 7.72 is needed")
+        }
+        return library
+    }
+}

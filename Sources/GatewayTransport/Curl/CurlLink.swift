@@ -1,0 +1,110 @@
+import CCurl
+
+/// One connection as the reactor sees it.
+final class CurlLink {
+    enum Phase {
+        /// libcurl finds the address, connects and does TLS.
+        case connecting
+        /// The server has not answered the upgrade.
+        case upgrading
+        /// Messages go both ways.
+        case open
+        /// The closing handshake has begun.
+        case closing
+        /// The user knows the end; a last Close frame is on its way.
+        case lingering
+    }
+
+    let identifier: Int
+    let url: WebSocketURL
+    let configuration: CurlTransport.Configuration
+    let mailbox: CurlMailbox
+    let start: ContinuousClock.Instant
+
+    var phase = Phase.connecting
+    var client: WebSocketClient
+    var easy: CurlEasy?
+    var socket: Int32 = -1
+    /// Whether connecting was tried again after libcurl had pruned the connection.
+    var isSecondTry = false
+
+    let outgoing = SendQueue()
+    var received: UInt64 = 0
+    /// Whether the peer has to be given time before the connection is freed, so that it reads our Close frame.
+    var mustDrain = false
+
+    /// How much the answers to pings have added to what waits to be sent.
+    var pongDebt = 0
+
+    /// What the mailbox last said.
+    var demand = CurlMailbox.Demand(mayRead: true, deadline: nil)
+    /// Whether bytes may be left that no poll will tell of.
+    var isReadable = false
+    /// Whether bytes wait for the socket to take them.
+    var isBlocked = false
+
+    /// When the current phase must be over.
+    var phaseDeadline: ContinuousClock.Instant?
+    /// By when ``SendQueue/sent`` must have reached a mark.
+    var sendDeadline: (mark: UInt64, instant: ContinuousClock.Instant)?
+
+    init(identifier: Int, opening: CurlOpening, client: WebSocketClient) {
+        self.identifier = identifier
+        url = opening.url
+        configuration = opening.configuration
+        mailbox = opening.mailbox
+        start = opening.start
+        self.client = client
+        phaseDeadline = opening.start + configuration.connectDeadline
+    }
+
+    /// Whether the socket should be read.
+    ///
+    /// A peer that sends pings and does not take the answers is not read either.
+    var wantsRead: Bool {
+        switch phase {
+        case .connecting: false
+        case .upgrading, .closing: true
+        case .open: demand.mayRead && pongDebt < 64 << 10
+        case .lingering: mustDrain
+        }
+    }
+
+    /// When something must be done though nothing happens.
+    var deadline: ContinuousClock.Instant? {
+        var earliest = phaseDeadline
+        for other in [sendDeadline?.instant, demand.deadline] {
+            guard let other else { continue }
+            earliest = min(earliest ?? other, other)
+        }
+        return earliest
+    }
+
+    var traffic: Traffic { Traffic(received: received, sent: outgoing.sent) }
+
+    /// Tells the user something, and learns what the user wants.
+    func report(opened: ConnectionInfo? = nil, messages: [WebSocketMessage] = [], end: Disconnection? = nil) {
+        demand = mailbox.report(
+            CurlMailbox.Report(
+                opened: opened,
+                messages: messages,
+                end: end,
+                traffic: traffic,
+                unsentBytes: outgoing.count
+            )
+        )
+    }
+
+    /// Notes how long what waits to be sent may still wait.
+    ///
+    /// Progress alone is not enough, or a peer that takes a byte a second could
+    /// hold us up for ever: everything that waits now must be gone in time.
+    func updateSendDeadline(at now: ContinuousClock.Instant) {
+        guard outgoing.count > 0 else {
+            sendDeadline = nil
+            return
+        }
+        if let sendDeadline, outgoing.sent < sendDeadline.mark { return }
+        sendDeadline = (outgoing.sent + UInt64(outgoing.count), now + configuration.sendDeadline)
+    }
+}

@@ -1,0 +1,237 @@
+import CCurl
+
+/// The life of one connection.
+extension CurlReactor {
+    // MARK: - Opening
+
+    func open(_ opening: CurlOpening, identifier: Int) {
+        do {
+            let client = try WebSocketClient(
+                url: opening.url,
+                fields: [HTTPField("User-Agent", opening.configuration.userAgent)] + opening.configuration.fields,
+                limits: opening.configuration.limits,
+                using: &random
+            )
+            let link = CurlLink(identifier: identifier, opening: opening, client: client)
+            link.outgoing.append(link.client.takeOutput())
+            add(link)
+            attend(link)
+            connect(link)
+        } catch {
+            opening.mailbox.report(
+                CurlMailbox.Report(end: Disconnection(error: error), traffic: Traffic(), unsentBytes: 0)
+            )
+        }
+    }
+
+    private func connect(_ link: CurlLink) {
+        guard contains(link) else { return }
+        do {
+            let easy = try CurlEasy(identifier: link.identifier)
+            try easy.configure(for: link.url, link.configuration, library: library)
+            try unsafe easy.share(multi.sessions)
+            link.easy = easy
+            try easy.attach(to: multi)
+            reap()
+        } catch {
+            end(link, error)
+        }
+    }
+
+    func finishConnecting(_ link: CurlLink, result: CURLcode) {
+        guard link.phase == .connecting, let easy = link.easy else { return }
+        guard result == CURLE_OK, let socket = easy.socket else {
+            return end(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
+        }
+        didConnect()
+        link.phase = .upgrading
+        link.phaseDeadline = .now + link.configuration.upgradeDeadline
+        link.socket = socket
+        link.isReadable = true
+        flush(link)
+    }
+
+    /// Connects again if libcurl has lost the connection between opening it and its first use.
+    private func isRetrying(_ link: CurlLink, after result: CURLcode) -> Bool {
+        guard result == CURLE_UNSUPPORTED_PROTOCOL, link.phase == .upgrading, !link.isSecondTry,
+            link.outgoing.sent == 0
+        else { return false }
+        remove(link)
+        link.isSecondTry = true
+        link.phase = .connecting
+        link.phaseDeadline = link.start + link.configuration.connectDeadline
+        link.socket = -1
+        add(link)
+        connect(link)
+        return true
+    }
+
+    // MARK: - The user's wishes
+
+    func attend(_ link: CurlLink) {
+        let (work, demand) = link.mailbox.takeWork()
+        link.demand = demand
+        guard !work.isAborted else { return remove(link) }
+        guard link.phase != .lingering else { return }
+        guard !work.isReleased else { return remove(link) }
+        for message in work.messages {
+            // The mailbox takes no message unless the connection is open.
+            try? link.client.send(message, using: &random)
+        }
+        if let (code, reason) = work.close {
+            link.client.close(code: code, reason: reason, using: &random)
+            link.phase = .closing
+            link.phaseDeadline = .now + link.configuration.closeDeadline
+        }
+        flushOutput(link)
+        if link.isReadable, link.wantsRead { serve(link) }
+    }
+
+    // MARK: - Sockets
+
+    /// Reads and writes what the socket gives and takes.
+    func serve(_ link: CurlLink) {
+        guard link.socket >= 0, link.easy != nil else { return }
+        if link.isBlocked {
+            flush(link)
+            if link.easy != nil, link.phase != .lingering { link.report() }
+        }
+        if link.wantsRead { read(link) }
+    }
+
+    /// Sends what the WebSocket has produced.
+    private func flushOutput(_ link: CurlLink) {
+        let output = link.client.takeOutput()
+        guard !output.isEmpty else { return }
+        link.outgoing.append(output)
+        flush(link)
+        if link.phase != .lingering { link.report() }
+    }
+
+    private func flush(_ link: CurlLink) {
+        guard let easy = link.easy, link.socket >= 0 else { return }
+        let outcome = link.outgoing.flush(to: easy)
+        link.isBlocked = outcome == .wouldBlock
+        link.updateSendDeadline(at: .now)
+        switch outcome {
+        case .done:
+            link.pongDebt = 0
+            if link.phase == .lingering, !link.mustDrain { remove(link) }
+        case .wouldBlock:
+            break
+        case .failed(let result):
+            guard !isRetrying(link, after: result) else { return }
+            end(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
+        }
+    }
+
+    private func read(_ link: CurlLink) {
+        guard let easy = link.easy else { return }
+        var budget = Self.readBudget
+        var outcome = CurlEasy.Outcome.wouldBlock
+        repeat {
+            outcome = easy.receive(into: &buffer)
+            guard case .done(let count) = outcome, count > 0 else { break }
+            budget -= count
+            link.received += UInt64(count)
+            link.client.receive(buffer[..<count], into: &events, using: &random)
+        } while budget > 0 && (link.client.phase != .closed || link.phase == .lingering)
+        link.isReadable = budget <= 0
+        handleEvents(of: link)
+
+        switch outcome {
+        case .done(0):
+            finish(link, link.client.receiveEnd()?.error)
+        case .failed(let result):
+            finish(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
+        case .done, .wouldBlock:
+            break
+        }
+    }
+
+    /// The stream has ended.
+    private func finish(_ link: CurlLink, _ error: TransportError?) {
+        guard link.easy != nil else { return }
+        guard link.phase != .lingering else { return remove(link) }
+        end(link, error ?? TransportError(.dropped, "The connection was closed"))
+    }
+
+    private func handleEvents(of link: CurlLink) {
+        var opened: ConnectionInfo?
+        var messages: [WebSocketMessage] = []
+        var end: Disconnection?
+        for event in events {
+            switch event {
+            case .opened: opened = open(link)
+            case .message(let message): messages.append(message)
+            case .ping(let payload): link.pongDebt += payload.count + 1
+            case .pong: break
+            case .closed(let disconnection): end = disconnection
+            }
+        }
+        events.removeAll(keepingCapacity: true)
+        guard let end else {
+            flushOutput(link)
+            if link.easy != nil { link.report(opened: opened, messages: messages) }
+            return
+        }
+        link.report(opened: opened, messages: messages, end: end.named(link.url))
+        link.mustDrain = end.error != nil && link.phase != .upgrading
+        link.phase = .lingering
+        link.phaseDeadline = .now + link.configuration.closeDeadline
+        link.outgoing.append(link.client.takeOutput())
+        flush(link)
+    }
+
+    private func open(_ link: CurlLink) -> ConnectionInfo {
+        link.phase = .open
+        link.phaseDeadline = nil
+        return ConnectionInfo(peer: link.easy?.peer, duration: .now - link.start)
+    }
+
+    // MARK: - The end
+
+    /// Ends a connection because of a failure.
+    private func end(_ link: CurlLink, _ error: TransportError) {
+        if link.phase != .lingering { link.report(end: Disconnection(error: error).named(link.url)) }
+        remove(link)
+    }
+
+    func expire(_ link: CurlLink, at now: ContinuousClock.Instant) {
+        if let deadline = link.phaseDeadline, deadline <= now {
+            end(link, link.missedDeadline)
+        } else if let deadline = link.sendDeadline?.instant, deadline <= now {
+            end(link, TransportError(.timedOut, "The peer does not take what is sent"))
+        } else {
+            link.demand = link.mailbox.expire(at: now)
+        }
+    }
+}
+
+extension CurlLink {
+    /// What to say when the phase takes too long.
+    fileprivate var missedDeadline: TransportError {
+        let text =
+            switch phase {
+            case .connecting: easy?.unfinishedStage(of: url) ?? "Connecting was not finished in time"
+            case .upgrading: "The server did not answer the upgrade in time"
+            case .open, .closing, .lingering: "The closing handshake was not finished in time"
+            }
+        return TransportError(.timedOut, text)
+    }
+}
+
+extension Disconnection {
+    /// The same, with the peer named in the error's message.
+    fileprivate func named(_ url: WebSocketURL) -> Disconnection {
+        guard let error, error.code != .aborted else { return self }
+        var copy = self
+        copy.error = TransportError(
+            error.code,
+            "\(url): \(error.message)",
+            httpStatus: error.httpStatus,
+            retryAfter: error.retryAfter
+        )
+        return copy
+    }
+}

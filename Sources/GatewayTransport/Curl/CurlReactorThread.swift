@@ -1,0 +1,145 @@
+import CCurl
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// What is needed to open a connection.
+struct CurlOpening: Sendable {
+    var url: WebSocketURL
+    var configuration: CurlTransport.Configuration
+    var mailbox: CurlMailbox
+    var start: ContinuousClock.Instant
+}
+
+/// The thread that serves all connections, and runs the actors that use them.
+///
+/// It alternates between jobs and sockets: a batch of jobs, then one look at
+/// the sockets, so that neither can starve the other.
+final class CurlReactorThread: SerialExecutor {
+    /// What other threads ask of the reactor.
+    enum Command: Sendable {
+        case open(identifier: Int, CurlOpening)
+        case attend(identifier: Int)
+    }
+
+    private struct Queue: Sendable {
+        var jobs: [UnownedJob] = []
+        var commands: [Command] = []
+        var lastIdentifier = 0
+        var isSleeping = false
+    }
+
+    private let queue = CurlLock(Queue())
+    private let waker: CurlMulti.Waker
+    private let thread = Atomic<UInt>(0)
+
+    init(waker: CurlMulti.Waker) {
+        self.waker = waker
+    }
+
+    // MARK: - From any thread
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        push { $0.jobs.append(job) }
+    }
+
+    /// - Returns: The connection's identifier.
+    func open(_ opening: CurlOpening) -> Int {
+        push { queue in
+            queue.lastIdentifier += 1
+            queue.commands.append(.open(identifier: queue.lastIdentifier, opening))
+            return queue.lastIdentifier
+        }
+    }
+
+    func attend(to identifier: Int) {
+        push { $0.commands.append(.attend(identifier: identifier)) }
+    }
+
+    func checkIsolated() {
+        precondition(isCurrent, "This is not the thread of the transport")
+    }
+
+    func isIsolatingCurrentContext() -> Bool? { isCurrent }
+
+    private var isCurrent: Bool { thread.load(ordering: .relaxed) == Self.current }
+
+    private func push<Result>(_ change: (inout Queue) -> Result) -> Result {
+        let (result, isSleeping) = queue.withLock { queue in
+            defer { queue.isSleeping = false }
+            return (change(&queue), queue.isSleeping)
+        }
+        if isSleeping { waker.wake() }
+        return result
+    }
+
+    // MARK: - From the thread itself
+
+    /// Serves for good.
+    func run(_ reactor: CurlReactor) -> Never {
+        thread.store(Self.current, ordering: .relaxed)
+        Self.blockBrokenPipeSignal()
+        var batch: [UnownedJob] = []
+        while true {
+            runJobs(&batch)
+            reactor.assumeIsolated { $0.turn() }
+        }
+    }
+
+    func takeCommands() -> [Command] {
+        queue.withLock { queue in
+            defer { queue.commands.removeAll() }
+            return queue.commands
+        }
+    }
+
+    /// Asks for a wake-up from now on.
+    ///
+    /// - Returns: Whether there is nothing to do, so that the thread may sleep.
+    func prepareToSleep() -> Bool {
+        queue.withLock { queue in
+            queue.isSleeping = queue.jobs.isEmpty && queue.commands.isEmpty
+            return queue.isSleeping
+        }
+    }
+
+    /// Waives the wake-up again.
+    func endSleep() {
+        queue.withLock { $0.isSleeping = false }
+    }
+
+    /// Runs jobs until there are none, or the sockets have waited long enough.
+    private func runJobs(_ batch: inout [UnownedJob]) {
+        var budget = 1_024
+        while budget > 0 {
+            queue.withLock { swap(&$0.jobs, &batch) }
+            guard !batch.isEmpty else { return }
+            for job in batch { unsafe job.runSynchronously(on: asUnownedSerialExecutor()) }
+            budget -= batch.count
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private static var current: UInt {
+        #if canImport(Darwin)
+        unsafe UInt(bitPattern: pthread_self())
+        #else
+        pthread_self()
+        #endif
+    }
+
+    /// Before libcurl 7.88, TLS writes to a broken connection raise the signal, which would kill the process.
+    private static func blockBrokenPipeSignal() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+}

@@ -1,0 +1,46 @@
+/// A WebSocket client on libcurl, which does names, proxies, TLS and sockets.
+///
+/// All connections of a process are served by one thread. It starts with the
+/// first connection, or when ``executor`` is first asked for, and never ends.
+/// An actor that runs on ``executor`` gets its messages without a change of
+/// threads; it must not block there.
+///
+/// The WebSocket itself is ``WebSocketClient``; libcurl needs no support for
+/// it. libcurl 7.87 or newer is recommended, 7.72 is needed: before 7.87 a slow
+/// name server can delay the other connections.
+public struct CurlTransport: Transport {
+    /// How this transport connects.
+    public let configuration: Configuration
+
+    /// Creates a transport.
+    ///
+    /// A setting that cannot be used shows when a connection is opened, as an
+    /// error with the code ``TransportError/Code/invalidConfiguration``.
+    ///
+    /// - Parameter configuration: How to connect.
+    public init(configuration: Configuration = Configuration()) {
+        self.configuration = configuration
+    }
+
+    /// The thread that serves the connections.
+    public var executor: any SerialExecutor {
+        switch CurlReactor.shared {
+        case .success(let reactor): reactor.thread
+        case .failure: DispatchQueueExecutor()
+        }
+    }
+
+    /// Begins to open a WebSocket connection and returns at once.
+    ///
+    /// - Parameter url: An absolute `ws://` or `wss://` URL.
+    /// - Returns: A connection that is being opened.
+    public func open(_ url: String) -> any TransportConnection {
+        do {
+            let url = try WebSocketURL(url)
+            let reactor = try CurlReactor.shared.get()
+            return CurlConnection(to: url, configuration: configuration, reactor: reactor)
+        } catch {
+            return CurlConnection(failedWith: error)
+        }
+    }
+}

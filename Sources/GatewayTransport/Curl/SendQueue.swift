@@ -1,0 +1,73 @@
+/// Bytes that wait to be sent on one connection.
+///
+/// They pass through a stage whose address never changes: when OpenSSL cannot
+/// send at once, libcurl before 8.10 wants the same bytes again at the same
+/// address.
+@safe
+final class SendQueue {
+    private static let stageSize = 16 << 10
+
+    /// What waits behind the stage.
+    private var chunks: [[UInt8]] = []
+    private var nextChunk = 0
+    private var chunkOffset = 0
+
+    private let stage: UnsafeMutableRawBufferPointer
+    private var staged = 0..<0
+
+    /// How many bytes wait.
+    private(set) var count = 0
+    /// How many bytes have been sent.
+    private(set) var sent: UInt64 = 0
+
+    init() {
+        unsafe stage = .allocate(byteCount: Self.stageSize, alignment: 16)
+    }
+
+    deinit {
+        unsafe stage.deallocate()
+    }
+
+    func append(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        chunks.append(bytes)
+        count += bytes.count
+    }
+
+    /// Sends until nothing waits, or the socket takes no more.
+    ///
+    /// - Returns: What ended it: ``CurlEasy/Outcome/done(_:)`` when nothing waits.
+    func flush(to easy: CurlEasy) -> CurlEasy.Outcome {
+        while true {
+            if staged.isEmpty { fill() }
+            guard !staged.isEmpty else { return .done(0) }
+            let outcome = unsafe easy.send(UnsafeRawBufferPointer(rebasing: stage[staged]))
+            guard case .done(let size) = outcome, size > 0 else {
+                return outcome == .done(0) ? .wouldBlock : outcome
+            }
+            staged = (staged.lowerBound + size)..<staged.upperBound
+            count -= size
+            sent += UInt64(size)
+        }
+    }
+
+    private func fill() {
+        var filled = 0
+        while nextChunk < chunks.count, filled < Self.stageSize {
+            let rest = chunks[nextChunk][chunkOffset...].prefix(Self.stageSize - filled)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: stage[filled...]).copyBytes(from: rest)
+            filled += rest.count
+            chunkOffset += rest.count
+            if chunkOffset == chunks[nextChunk].count {
+                chunks[nextChunk] = []
+                nextChunk += 1
+                chunkOffset = 0
+            }
+        }
+        if nextChunk == chunks.count {
+            chunks.removeAll(keepingCapacity: true)
+            nextChunk = 0
+        }
+        staged = 0..<filled
+    }
+}

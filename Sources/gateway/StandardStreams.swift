@@ -1,0 +1,36 @@
+import Glibc
+
+/// Standard output, written without a buffer, so that a reader gets each line at once.
+enum StandardOutput {
+    /// Writes bytes.
+    ///
+    /// - Returns: Whether they were written; if not, the reader has gone.
+    @discardableResult
+    static func write(_ bytes: [UInt8]) -> Bool {
+        GatewayDescriptor.write(bytes, to: STDOUT_FILENO)
+    }
+}
+
+/// Standard error, a line at a time.
+enum StandardError {
+    static func print(_ line: String) {
+        _ = GatewayDescriptor.write(Array((line + "\n").utf8), to: STDERR_FILENO)
+    }
+}
+
+private enum GatewayDescriptor {
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var remaining = bytes[...]
+        while !remaining.isEmpty {
+            let count = unsafe remaining.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if count > 0 {
+                remaining = remaining.dropFirst(count)
+            } else if errno != EINTR {
+                return false
+            }
+        }
+        return true
+    }
+}

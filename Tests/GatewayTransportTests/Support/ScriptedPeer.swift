@@ -1,0 +1,146 @@
+import GatewayTransport
+import NIOCore
+import NIOPosix
+
+/// The server's end of one connection, with its own small WebSocket.
+final class ScriptedPeer {
+    struct Frame: Equatable {
+        var opcode: UInt8
+        var payload: [UInt8]
+        var isMasked = true
+
+        /// The code and reason of a Close frame.
+        var close: (code: UInt16, reason: String)? {
+            guard opcode == 8, payload.count >= 2 else { return nil }
+            return (UInt16(payload[0]) << 8 | UInt16(payload[1]), String(decoding: payload[2...], as: UTF8.self))
+        }
+    }
+
+    let channel: any Channel
+    private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private var unread: [UInt8] = []
+    private(set) var bytesRead = 0
+
+    init(
+        channel: any Channel,
+        inbound: NIOAsyncChannelInboundStream<ByteBuffer>,
+        outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    ) {
+        self.channel = channel
+        self.inbound = inbound.makeAsyncIterator()
+        self.outbound = outbound
+    }
+
+    // MARK: - Bytes
+
+    func write(_ bytes: some Sequence<UInt8>) async throws {
+        try await outbound.write(ByteBuffer(bytes: bytes))
+    }
+
+    func write(_ text: String) async throws {
+        try await write(Array(text.utf8))
+    }
+
+    /// Reads until the client ends the stream.
+    func waitForEnd() async throws {
+        while try await readMore() {}
+    }
+
+    /// Closes with RST instead of FIN.
+    func reset() async throws {
+        try await (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        try await channel.close()
+    }
+
+    private func readMore() async throws -> Bool {
+        guard let buffer = try await inbound.next(isolation: #isolation) else { return false }
+        bytesRead += buffer.readableBytes
+        unread += buffer.readableBytesView
+        return true
+    }
+
+    private func read(_ count: Int) async throws -> [UInt8] {
+        while unread.count < count {
+            guard try await readMore() else { throw ServerError("the client ended the stream") }
+        }
+        defer { unread.removeFirst(count) }
+        return Array(unread.prefix(count))
+    }
+
+    // MARK: - WebSocket
+
+    /// Reads the request for the upgrade.
+    func readRequest() async throws -> [String] {
+        let end = Array("\r\n\r\n".utf8)
+        while true {
+            if let range = unread.firstRange(of: end) {
+                let head = String(decoding: unread[..<range.lowerBound], as: UTF8.self)
+                unread.removeFirst(range.upperBound)
+                return head.split(separator: "\r\n").map(String.init)
+            }
+            guard try await readMore() else { throw ServerError("the client ended the stream") }
+        }
+    }
+
+    /// A proper answer to a request.
+    static func answer(to request: [String]) -> String {
+        let name = "Sec-WebSocket-Key: "
+        let key = request.first { $0.hasPrefix(name) }?.dropFirst(name.count) ?? ""
+        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: \(UpgradeRequest.accept(forKey: String(key)))\r\n\r\n"
+    }
+
+    @discardableResult
+    func upgrade() async throws -> [String] {
+        let request = try await readRequest()
+        try await write(Self.answer(to: request))
+        return request
+    }
+
+    func readFrame() async throws -> Frame {
+        let head = try await read(2)
+        var length = Int(head[1] & 0x7F)
+        if length >= 126 {
+            length = try await read(length == 126 ? 2 : 8).reduce(0) { $0 << 8 | Int($1) }
+        }
+        let isMasked = head[1] & 0x80 != 0
+        let key = isMasked ? try await read(4) : [0, 0, 0, 0]
+        var payload = try await read(length)
+        for index in payload.indices { payload[index] ^= key[index & 3] }
+        return Frame(opcode: head[0] & 0x0F, payload: payload, isMasked: isMasked)
+    }
+
+    /// Sends an unmasked frame.
+    func send(_ opcode: UInt8, _ payload: [UInt8] = []) async throws {
+        try await write(Self.frame(opcode, payload))
+    }
+
+    static func frame(_ opcode: UInt8, _ payload: [UInt8] = [], isFinal: Bool = true) -> [UInt8] {
+        let first = (isFinal ? 0x80 : 0) | opcode
+        let length =
+            switch payload.count {
+            case ...125: [UInt8(payload.count)]
+            case ...0xFFFF: [126] + bigEndian(payload.count, 2)
+            default: [127] + bigEndian(payload.count, 8)
+            }
+        return [first] + length + payload
+    }
+
+    func close(_ code: UInt16, _ reason: String = "") async throws {
+        try await send(8, Self.bigEndian(Int(code), 2) + reason.utf8)
+    }
+
+    /// Sends each message back, and answers the closing handshake.
+    func echo() async throws {
+        while true {
+            let frame = try await readFrame()
+            try await send(frame.opcode == 9 ? 10 : frame.opcode, frame.payload)
+            if frame.opcode == 8 { return }
+        }
+    }
+
+    private static func bigEndian(_ value: Int, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * (count - 1 - $0))) }
+    }
+}

@@ -1,0 +1,225 @@
+import GatewayTransport
+import Testing
+
+struct FrameDecoderTests {
+    /// What a decoder made of some bytes.
+    private struct Outcome: Equatable {
+        var events: [FrameDecoder.Event] = []
+        var violation: WebSocketViolation?
+    }
+
+    private func decode(
+        _ pieces: [ArraySlice<UInt8>],
+        limits: WebSocketLimits = WebSocketLimits()
+    ) -> Outcome {
+        var decoder = FrameDecoder(limits: limits)
+        var outcome = Outcome()
+        for piece in pieces {
+            do {
+                try decoder.decode(piece, into: &outcome.events)
+            } catch {
+                outcome.violation = error
+                return outcome
+            }
+        }
+        return outcome
+    }
+
+    private func decode(_ bytes: [UInt8], limits: WebSocketLimits = WebSocketLimits()) -> Outcome {
+        decode([bytes[...]], limits: limits)
+    }
+
+    private static let hello: [UInt8] = [0x48, 0x65, 0x6C, 0x6C, 0x6F]
+
+    // MARK: - RFC 6455, section 5.7
+
+    @Test func `reads the unmasked text of the RFC`() {
+        #expect(decode([0x81, 0x05] + Self.hello) == Outcome(events: [.message(.text("Hello"))]))
+    }
+
+    @Test func `joins the fragmented text of the RFC`() {
+        #expect(
+            decode([0x01, 0x03, 0x48, 0x65, 0x6C, 0x80, 0x02, 0x6C, 0x6F])
+                == Outcome(events: [.message(.text("Hello"))])
+        )
+    }
+
+    @Test func `reads the ping of the RFC`() {
+        #expect(decode([0x89, 0x05] + Self.hello) == Outcome(events: [.ping(Self.hello)]))
+    }
+
+    @Test(arguments: [(256, [0x82, 0x7E, 0x01, 0x00]), (65_536, [0x82, 0x7F, 0, 0, 0, 0, 0, 1, 0, 0])])
+    func `reads the long binary messages of the RFC`(size: Int, header: [UInt8]) {
+        let payload = (0..<size).map { UInt8(truncatingIfNeeded: $0) }
+        #expect(decode(header + payload) == Outcome(events: [.message(WebSocketMessage(.binary, payload))]))
+    }
+
+    // MARK: - What is allowed
+
+    @Test func `delivers control frames between fragments`() {
+        let bytes =
+            ScriptedPeer.frame(1, [0x61], isFinal: false) + ScriptedPeer.frame(9, [1])
+            + ScriptedPeer.frame(0, [0x62], isFinal: false) + ScriptedPeer.frame(10) + ScriptedPeer.frame(0, [0x63])
+        #expect(decode(bytes) == Outcome(events: [.ping([1]), .pong([]), .message(.text("abc"))]))
+    }
+
+    @Test func `reads empty messages and empty fragments`() {
+        let bytes = ScriptedPeer.frame(1) + ScriptedPeer.frame(2, isFinal: false) + ScriptedPeer.frame(0)
+        #expect(
+            decode(bytes) == Outcome(events: [.message(.text("")), .message(WebSocketMessage(.binary, []))])
+        )
+    }
+
+    @Test func `accepts a character cut by a fragment`() {
+        let bytes = ScriptedPeer.frame(1, [0xC3], isFinal: false) + ScriptedPeer.frame(0, [0xBC])
+        #expect(decode(bytes) == Outcome(events: [.message(.text("ü"))]))
+    }
+
+    @Test func `does not look for UTF-8 in bytes`() {
+        #expect(decode(ScriptedPeer.frame(2, [0xFF])) == Outcome(events: [.message(WebSocketMessage(.binary, [0xFF]))]))
+    }
+
+    @Test func `reads a Close frame with and without its parts`() throws {
+        for (payload, frame) in try [
+            ([], CloseFrame(parsing: [])),
+            ([0x0F, 0xA4], CloseFrame(code: 4004, reason: "")),
+            ([0x03, 0xE8, 0x62, 0x79, 0x65], CloseFrame(code: 1000, reason: "bye")),
+        ] as [([UInt8], CloseFrame)] {
+            #expect(decode(ScriptedPeer.frame(8, payload)) == Outcome(events: [.close(frame)]))
+        }
+    }
+
+    @Test func `ignores what follows a Close frame`() {
+        #expect(decode(ScriptedPeer.frame(8) + [0xFF, 0xFF]).violation == nil)
+    }
+
+    // MARK: - What is not
+
+    @Test(arguments: [0xC1, 0xA1, 0x91] as [UInt8])
+    func `refuses reserved bits`(first: UInt8) {
+        #expect(decode([first, 0x00]) == Outcome(violation: .reservedBits))
+    }
+
+    @Test(arguments: [3, 4, 5, 6, 7, 11, 12, 13, 14, 15] as [UInt8])
+    func `refuses unknown opcodes`(opcode: UInt8) {
+        #expect(decode([0x80 | opcode, 0x00]) == Outcome(violation: .unknownOpcode(opcode)))
+    }
+
+    @Test func `refuses masked frames`() {
+        #expect(decode([0x81, 0x85, 1, 2, 3, 4] + Self.hello) == Outcome(violation: .maskedFrame))
+    }
+
+    @Test(arguments: [8, 9, 10] as [UInt8])
+    func `refuses fragmented and long control frames`(opcode: UInt8) {
+        #expect(decode([opcode, 0x00]) == Outcome(violation: .fragmentedControlFrame))
+        #expect(decode([0x80 | opcode, 126, 0, 126]) == Outcome(violation: .longControlFrame))
+        #expect(decode([0x80 | opcode, 127]) == Outcome(violation: .longControlFrame))
+    }
+
+    @Test(
+        arguments: [
+            [0x82, 126, 0, 125], [0x82, 126, 0, 0],
+            [0x82, 127, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF], [0x82, 127, 0, 0, 0, 0, 0, 0, 0, 1],
+        ] as [[UInt8]]
+    )
+    func `refuses lengths that are not in the shortest form`(header: [UInt8]) {
+        #expect(decode(header) == Outcome(violation: .invalidLength))
+    }
+
+    @Test func `refuses lengths of 2⁶³ and more`() {
+        #expect(decode([0x82, 127, 0x80, 0, 0, 0, 0, 0, 0, 0]) == Outcome(violation: .invalidLength))
+        #expect(decode([0x82, 127] + [UInt8](repeating: 0xFF, count: 8)) == Outcome(violation: .invalidLength))
+    }
+
+    @Test func `refuses a continuation of nothing`() {
+        #expect(decode(ScriptedPeer.frame(0)) == Outcome(violation: .unexpectedContinuation))
+        let bytes = ScriptedPeer.frame(1) + ScriptedPeer.frame(0)
+        #expect(decode(bytes) == Outcome(events: [.message(.text(""))], violation: .unexpectedContinuation))
+    }
+
+    @Test func `refuses a message within a message`() {
+        let bytes = ScriptedPeer.frame(1, isFinal: false) + ScriptedPeer.frame(2)
+        #expect(decode(bytes) == Outcome(violation: .unfinishedMessage))
+    }
+
+    @Test func `refuses text that is not UTF-8, as early as it shows`() {
+        #expect(decode([0x81, 0x7D, 0x61, 0xFF]) == Outcome(violation: .invalidUTF8))
+        #expect(decode(ScriptedPeer.frame(1, [0xED, 0xA0, 0x80])) == Outcome(violation: .invalidUTF8))
+    }
+
+    @Test func `refuses text that ends within a character`() {
+        #expect(decode(ScriptedPeer.frame(1, [0xE2, 0x82])) == Outcome(violation: .invalidUTF8))
+        let bytes = ScriptedPeer.frame(1, [0xE2], isFinal: false) + ScriptedPeer.frame(0, [0x82])
+        #expect(decode(bytes) == Outcome(violation: .invalidUTF8))
+    }
+
+    @Test(arguments: [0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535] as [UInt16])
+    func `refuses close codes that may not be sent`(code: UInt16) {
+        let payload = [UInt8(code >> 8), UInt8(code & 0xFF)]
+        #expect(decode(ScriptedPeer.frame(8, payload)) == Outcome(violation: .invalidCloseCode(code)))
+    }
+
+    @Test func `refuses half a close code, and a reason that is not UTF-8`() {
+        #expect(decode(ScriptedPeer.frame(8, [3])) == Outcome(violation: .truncatedCloseCode))
+        #expect(decode(ScriptedPeer.frame(8, [3, 0xE8, 0xFF])) == Outcome(violation: .invalidUTF8))
+    }
+
+    @Test func `refuses a frame over the limit before its payload comes`() {
+        let limits = WebSocketLimits(maximumMessageSize: 1_000, maximumFrameSize: 500)
+        #expect(decode([0x82, 126, 1, 0xF5], limits: limits) == Outcome(violation: .messageTooLarge(limit: 500)))
+        #expect(
+            decode([0x82, 127, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], limits: limits)
+                == Outcome(violation: .messageTooLarge(limit: 500))
+        )
+        let fits = ScriptedPeer.frame(2, [UInt8](repeating: 0, count: 500))
+        #expect(decode(fits, limits: limits).events.count == 1)
+    }
+
+    @Test func `refuses a message over the limit though its fragments fit`() {
+        let limits = WebSocketLimits(maximumMessageSize: 10)
+        let fits = ScriptedPeer.frame(2, [1, 2, 3, 4, 5], isFinal: false) + ScriptedPeer.frame(0, [1, 2, 3, 4, 5])
+        #expect(decode(fits, limits: limits).events.count == 1)
+        let exceeds =
+            ScriptedPeer.frame(2, [1, 2, 3, 4, 5], isFinal: false)
+            + ScriptedPeer.frame(0, [1, 2, 3, 4, 5, 6])
+        #expect(decode(exceeds, limits: limits) == Outcome(violation: .messageTooLarge(limit: 10)))
+    }
+
+    // MARK: - Chunking
+
+    @Test func `any chunking gives the same events, or the same error`() {
+        for seed in 0..<200 as Range<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            let limits = WebSocketLimits(maximumMessageSize: 70_000)
+            var bytes = (0..<Int.random(in: 1...8, using: &random)).flatMap { _ in Self.frames(using: &random) }
+            if Bool.random(using: &random), let index = bytes.indices.randomElement(using: &random) {
+                bytes[index] = UInt8.random(in: 0...255, using: &random)
+            }
+            let whole = decode(bytes, limits: limits)
+            #expect(decode(bytes.cut(using: &random), limits: limits) == whole, "seed \(seed)")
+            if bytes.count < 2_000 {
+                #expect(decode(bytes.indices.map { bytes[$0...$0] }, limits: limits) == whole, "seed \(seed)")
+            }
+        }
+    }
+
+    /// The frames of one message or control frame.
+    private static func frames(using random: inout SeededGenerator) -> [UInt8] {
+        let texts = ["", "plain", "grüß", "日本語", "🦜🦜"]
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return ScriptedPeer.frame(9, Array((texts.randomElement(using: &random) ?? "").utf8))
+        case 1: return ScriptedPeer.frame(10)
+        case 2:
+            let isLong = Int.random(in: 0..<20, using: &random) == 0
+            let size = (isLong ? [65_535, 65_536] : [0, 125, 126, 200]).randomElement(using: &random) ?? 0
+            return ScriptedPeer.frame(2, [UInt8](repeating: 7, count: size))
+        default:
+            let text = Array((0..<3).flatMap { _ in (texts.randomElement(using: &random) ?? "").utf8 })
+            let pieces = text.cut(using: &random)
+            guard pieces.count > 1 else { return ScriptedPeer.frame(1, text) }
+            return pieces.enumerated().flatMap { index, piece in
+                ScriptedPeer.frame(index == 0 ? 1 : 0, Array(piece), isFinal: index == pieces.count - 1)
+            }
+        }
+    }
+}
