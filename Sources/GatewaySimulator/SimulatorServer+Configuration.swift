@@ -9,7 +9,7 @@ extension SimulatorServer {
         public var usesTLS = false
         /// The rules that the gateway plays by.
         ///
-        /// ``SimulatedGateway/Configuration/resumeURL`` is filled in.
+        /// ``/GatewayTestKit/SimulatedGateway/Configuration/resumeURL`` is filled in.
         public var gateway = SimulatedGateway.Configuration()
         /// The bot, and the guilds that it is in.
         public var world = SimulatedWorld(seed: 1, guildCount: 4, userCount: 1_000)
