@@ -11,7 +11,9 @@ public struct SimulatorError: Error, Hashable, Sendable {
 
     /// What kind of failure it is.
     public let code: Code
-    /// Detail for a person. The text is not stable: match on ``code-swift.property``.
+    /// Detail for a person.
+    ///
+    /// The text is not stable: match on ``code-swift.property``.
     public let message: String
 
     init(_ code: Code, _ message: String) {

@@ -80,7 +80,10 @@ extension RunSummary {
             ("on the wire", "\(statistics.wireBytesReceived) bytes (WebSocket frames, inside TLS)"),
             ("after inflation", "\(statistics.payloadBytes) bytes, \((ratio * 10).rounded() / 10) to 1"),
             ("heartbeats", "\(gateway.heartbeats), last round trip \(milliseconds)"),
-            ("reconnects", "\(gateway.disconnections) forced, \(gateway.resumes) resumed, \(gateway.identifies) IDENTIFY in all"),
+            (
+                "reconnects",
+                "\(gateway.disconnections) forced, \(gateway.resumes) resumed, \(gateway.identifies) IDENTIFY in all"
+            ),
             ("time", "\((duration.inSeconds * 10).rounded() / 10) s, CPU \((cpuSeconds * 100).rounded() / 100) s"),
         ]
         return "\nsummary\n" + rows.map { "  \($0.padded(to: 16))\($1)\n" }.joined()

@@ -2,7 +2,9 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// What Ctrl-C does: once, it asks to close; twice, it ends the program. SIGTERM asks to close, however often it comes.
+/// What Ctrl-C does: once, it asks to close; twice, it ends the program.
+///
+/// SIGTERM asks to close, however often it comes.
 final class Interrupts {
     private final class Counter: Sendable {
         let interrupts = Atomic(0)

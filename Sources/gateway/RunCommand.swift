@@ -28,7 +28,10 @@ struct RunCommand: AsyncParsableCommand {
     var ca: String?
 
     @Option(
-        help: ArgumentHelp("Intents by name, such as guilds,guild-messages; or unprivileged, all, none.", valueName: "names"),
+        help: ArgumentHelp(
+            "Intents by name, such as guilds,guild-messages; or unprivileged, all, none.",
+            valueName: "names"
+        ),
         transform: Intents.init(argument:)
     )
     var intents = Intents.unprivileged
@@ -109,7 +112,9 @@ extension Intents {
 extension ShardIdentity {
     fileprivate init(argument: String) throws {
         guard let shard = ShardIdentity(argument) else {
-            throw ValidationError("'\(argument)' is no shard: give id/count, with an id from 0 and less than the count.")
+            throw ValidationError(
+                "'\(argument)' is no shard: give id/count, with an id from 0 and less than the count."
+            )
         }
         self = shard
     }

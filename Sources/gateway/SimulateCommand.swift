@@ -24,7 +24,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Events per second; by default as many as the clients take.", valueName: "number"))
     var rate: Double?
 
-    @Option(help: ArgumentHelp("End the stream of events after so many; the connections stay open.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("End the stream of events after so many; the connections stay open.", valueName: "number")
+    )
     var count: Int?
 
     @Option(help: ArgumentHelp("What the events follow from.", valueName: "number"))
@@ -79,10 +81,13 @@ struct SimulateCommand: AsyncParsableCommand {
 extension String {
     /// The text as one word of a shell.
     fileprivate var shellQuoted: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { byte in
-            let character = Character(UnicodeScalar(byte))
-            return character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
-        }
-        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+        let isPlain =
+            !isEmpty
+            && utf8.allSatisfy { byte in
+                let character = Character(UnicodeScalar(byte))
+                return character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
+            }
+        return isPlain
+            ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
     }
 }

@@ -10,7 +10,8 @@ import Testing
 /// The whole over real sockets: a shard on libcurl against the simulator.
 @Suite(.timeLimit(.minutes(1))) struct ShardOverSocketsTests {
     @Test(arguments: [Compression.none, .payload, .zlibStream], [false, true])
-    func `a shard becomes ready, gets events in order and resumes`(compression: Compression, usesTLS: Bool) async throws {
+    func `a shard becomes ready, gets events in order and resumes`(compression: Compression, usesTLS: Bool) async throws
+    {
         let world = try await SocketWorld(usesTLS: usesTLS, compression: compression)
         try await world.shard.start()
         await world.simulator.inject(.reconnect())

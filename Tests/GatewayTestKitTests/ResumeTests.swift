@@ -24,7 +24,8 @@ struct ResumeTests {
         #expect(driver.summary == ["TEST_EVENT", "TEST_EVENT", "RESUMED"])
         let payloads = driver.payloads(to: second)
         #expect(payloads.map { $0["s"]?.integer } == [4, 5, 6])
-        guard case .send(_, let original, _)? = sent.first, case .send(_, let replayed, _)? = driver.actions.first else {
+        guard case .send(_, let original, _)? = sent.first, case .send(_, let replayed, _)? = driver.actions.first
+        else {
             Issue.record("nothing was sent")
             return
         }
@@ -83,7 +84,9 @@ struct ResumeTests {
         #expect(driver.summary == ["close 4007"])
     }
 
-    @Test(arguments: [JSONValue.null, ["token": "simulated-token"], ["token": "simulated-token", "session_id": 5, "seq": 1]])
+    @Test(arguments: [
+        JSONValue.null, ["token": "simulated-token"], ["token": "simulated-token", "session_id": 5, "seq": 1],
+    ])
     func `a resume of the wrong shape is closed with 4001`(data: JSONValue) throws {
         var driver = GatewayDriver()
         let id = try driver.connect()

@@ -19,10 +19,12 @@ extension SimulatorCore {
             gateway.prepare(reception)
             return .done
         case (.POST, "play"):
-            play(SimulatorServer.EventStream(
-                rate: request.query["rate"].flatMap(Double.init),
-                count: request.query["count"].flatMap { Int($0) }
-            ))
+            play(
+                SimulatorServer.EventStream(
+                    rate: request.query["rate"].flatMap(Double.init),
+                    count: request.query["count"].flatMap { Int($0) }
+                )
+            )
             return .done
         case (.POST, "dispatch"):
             guard let name = request.query["name"], (try? JSONValue(parsing: request.body)) != nil else {

@@ -3,7 +3,9 @@ import GatewayTestKit
 import NIOCore
 import NIOWebSocket
 
-/// The simulated gateway and its connections. It lives on one event loop.
+/// The simulated gateway and its connections.
+///
+/// It lives on one event loop.
 final class SimulatorCore {
     typealias ConnectionID = SimulatedGateway.ConnectionID
 

@@ -37,7 +37,9 @@ final class WebSocketHandler: ChannelInboundHandler {
             receive(frame.opcode, payload, isWhole: frame.fin, context)
         case .continuation:
             guard let (opcode, before) = fragments else { return close(context, code: .protocolError) }
-            guard before.count + payload.count <= Self.messageLimit else { return close(context, code: .messageTooLarge) }
+            guard before.count + payload.count <= Self.messageLimit else {
+                return close(context, code: .messageTooLarge)
+            }
             receive(opcode, before + payload, isWhole: frame.fin, context)
         case .ping:
             write(WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData), context)
@@ -61,7 +63,8 @@ final class WebSocketHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    private func receive(_ opcode: WebSocketOpcode, _ payload: [UInt8], isWhole: Bool, _ context: ChannelHandlerContext) {
+    private func receive(_ opcode: WebSocketOpcode, _ payload: [UInt8], isWhole: Bool, _ context: ChannelHandlerContext)
+    {
         guard isWhole else {
             fragments = (opcode, payload)
             return
