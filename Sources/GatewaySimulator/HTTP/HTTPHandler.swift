@@ -1,6 +1,7 @@
 import GatewayTestKit
 import NIOCore
 import NIOHTTP1
+import NIOWebSocket
 
 /// One HTTP client, until it upgrades to a WebSocket.
 final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
@@ -59,6 +60,8 @@ final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // An upgrade that is refused arrives as a request as well, and is answered then.
+        if error is NIOWebSocketUpgradeError { return }
         context.close(promise: nil)
     }
 

@@ -1,9 +1,10 @@
 import GatewayTestKit
 import NIOCore
 
-/// Plays a stream of events to a core's connections, at a rate or as fast as they take it.
+/// Plays a stream of events to a core's connections.
+///
+/// With a rate, time earns credit that events spend. Without one, room in the sockets does.
 final class StreamPlayer {
-    /// How many events are made before other work of the event loop gets its turn.
     private static let batch = 64
     private static let shortestTick = Duration.milliseconds(5)
 
@@ -54,24 +55,30 @@ final class StreamPlayer {
         guard !core.gateway.sessionIDs.isEmpty else { return }
         // At most a second's worth at once, so that a pause is not followed by a flood.
         credit = min(credit + Double(elapsed.nanoseconds) / 1e9 * rate, max(1, rate))
-        let due = Int(credit)
-        credit -= Double(due)
-        play(due)
-        if isDone { tick?.cancel() }
+        wakeUp()
     }
 
-    // MARK: - As fast as possible
+    // MARK: - In batches
 
-    /// Looks whether somebody takes events, and plays some.
+    /// How many events are due right now, up to a batch.
+    private var due: Int {
+        guard let stream, !isDone else { return 0 }
+        let allowed = stream.rate == nil ? (core.hasRoom ? Self.batch : 0) : Int(credit)
+        return min(Self.batch, allowed)
+    }
+
+    /// Plays what is due, batch by batch, so that other work of the event loop gets its turn.
     func wakeUp() {
-        guard let stream, stream.rate == nil, !isDone, !isScheduled, core.hasRoom else { return }
+        guard !isScheduled, due > 0 else { return }
         isScheduled = true
         let player = NIOLoopBound(self, eventLoop: core.loop)
         core.loop.execute {
             let player = player.value
             player.isScheduled = false
-            guard player.stream?.rate == nil, player.core.hasRoom else { return }
-            player.play(Self.batch)
+            let due = player.due
+            guard due > 0 else { return }
+            player.credit -= Double(due)
+            player.play(due)
             player.wakeUp()
         }
     }
