@@ -59,11 +59,10 @@ struct EndTests {
             try await peer.close(4004, "Authentication failed.")
             answers.send(try await peer.readFrame())
         }
-        let end = try await connect(script) { try await $0.end() }
+        let (end, answer) = try await connect(script) { (try await $0.end(), await answers.next()) }
         #expect(end == Disconnection(closeCode: 4004, reason: "Authentication failed."))
-        let answer = try #require(await answers.next())
-        #expect(answer.isMasked)
-        #expect(answer.close?.code == 4004)
+        #expect(answer?.isMasked == true)
+        #expect(answer?.close?.code == 4004)
     }
 
     @Test func `a Close frame without a code is 1005`() async throws {
@@ -102,9 +101,9 @@ struct EndTests {
             try await peer.write([0x83, 0x00] + [UInt8](repeating: 0, count: 100_000))
             frames.send(try await peer.readFrame())
         }
-        let end = try await connect(script) { try await $0.end() }
+        let (end, frame) = try await connect(script) { (try await $0.end(), await frames.next()) }
         #expect(end.error?.code == .protocolViolation)
-        #expect(await frames.next()?.close?.code == 1002)
+        #expect(frame?.close?.code == 1002)
     }
 
     @Test func `a frame over the limit ends the connection`() async throws {
@@ -114,9 +113,9 @@ struct EndTests {
             frames.send(try await peer.readFrame())
         }
         let transport = CurlTransport { $0.limits = WebSocketLimits(maximumMessageSize: 1_000) }
-        let end = try await connect(over: transport, script) { try await $0.end() }
+        let (end, frame) = try await connect(over: transport, script) { (try await $0.end(), await frames.next()) }
         #expect(end.error?.code == .messageTooLarge)
-        #expect(await frames.next()?.close?.code == 1009)
+        #expect(frame?.close?.code == 1009)
     }
 
     @Test func `messages before the end come before it`() async throws {

@@ -188,7 +188,7 @@ struct FrameDecoderTests {
     // MARK: - Chunking
 
     @Test func `any chunking gives the same events, or the same error`() {
-        for seed in 0..<200 as Range<UInt64> {
+        for seed in 0..<100 as Range<UInt64> {
             var random = SeededGenerator(seed: seed)
             let limits = WebSocketLimits(maximumMessageSize: 70_000)
             var bytes = (0..<Int.random(in: 1...8, using: &random)).flatMap { _ in Self.frames(using: &random) }
