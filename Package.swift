@@ -117,6 +117,7 @@ let package = Package(
             dependencies: [
                 "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewaySimulator",
                 "GatewayTestKit", "GatewayTransport",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Python"]
         ),

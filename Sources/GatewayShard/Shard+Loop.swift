@@ -23,8 +23,7 @@ extension Shard {
     private func waitOnce() async {
         let timeout = machine.deadline.map { max(.zero, $0 - now()) }
         guard let connection else { return await rest(timeout) }
-        // While the shard closes, the answer to its Close frame must be read, and no event is pushed.
-        let receiving = stopRequest.isRequested || queue.hasRoom()
+        let receiving = machine.mustReceive || queue.hasRoom()
         machine.setReceiving(receiving, at: now())
         handle(await connection.next(within: timeout, receiving: receiving))
     }
@@ -48,7 +47,8 @@ extension Shard {
             perform(machine.opened(at: now()))
         case .messages(let messages):
             let now = now()
-            for message in messages {
+            // While the shard closes, nothing that the gateway says matters any more.
+            for message in messages where !stopRequest.isRequested {
                 guard connection != nil else { break }
                 receive(message, at: now)
             }
@@ -188,7 +188,7 @@ extension ConnectionEnd {
         self.init(
             closeCode: disconnection.closeCode.map(CloseCode.init(rawValue:)),
             reason: disconnection.reason,
-            failure: disconnection.error?.message,
+            failure: disconnection.error?.description,
             httpStatus: disconnection.error?.httpStatus,
             retryAfter: disconnection.error?.retryAfter
         )

@@ -9,7 +9,7 @@ extension SimulatorServer {
         public var usesTLS = false
         /// The rules that the gateway plays by.
         ///
-        /// ``SimulatedGateway/Configuration/resumeURL`` is filled in.
+        /// ``/GatewayTestKit/SimulatedGateway/Configuration/resumeURL`` is filled in.
         public var gateway = SimulatedGateway.Configuration()
         /// The bot, and the guilds that it is in.
         public var world = SimulatedWorld(seed: 1, guildCount: 4, userCount: 1_000)
@@ -32,7 +32,9 @@ extension SimulatorServer {
     public struct EventStream: Hashable, Sendable {
         /// Events per second, or `nil` for as many as the clients take.
         public var rate: Double?
-        /// After how many events it ends, with the connections left open, or `nil` for never.
+        /// After how many events it ends, or `nil` for never.
+        ///
+        /// The connections stay open.
         public var count: Int?
 
         /// Describes a stream.

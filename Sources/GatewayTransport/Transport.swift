@@ -31,11 +31,14 @@ public protocol TransportConnection: AnyObject, Sendable {
     ///
     /// Only one caller may wait at a time. Cancelling the waiting task is the
     /// same as ``wake()``: it ends the wait and leaves the connection as it is.
+    /// It does so once: a task that has been told may go on to wait, for the
+    /// end of a closing handshake, say.
     ///
     /// - Parameters:
     ///   - timeout: How long to wait, or `nil` to wait without end.
     ///   - receiving: Whether to take messages. While `false` the socket is not
-    ///     read, so that the peer's sends stall; the other arrivals come as usual.
+    ///     read, so that the peer's sends stall; the other arrivals come as usual,
+    ///     but an end that the peer made waits for the messages before it to be taken.
     /// - Returns: The next arrival. After ``Arrival/closed(_:)`` every call
     ///   returns that same arrival again.
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival
@@ -53,7 +56,8 @@ public protocol TransportConnection: AnyObject, Sendable {
     /// Starts the closing handshake of RFC 6455, section 7.1.2, after what was queued.
     ///
     /// The handshake goes on in the background and is cut off at the
-    /// transport's close deadline. Its end is ``Arrival/closed(_:)``. Closing a
+    /// transport's close deadline. Its end is ``Arrival/closed(_:)``; messages
+    /// that have not been taken, and those that still come, are dropped. Closing a
     /// connection that is not open yet aborts it; closing twice does nothing.
     ///
     /// - Parameters:

@@ -30,7 +30,8 @@ struct ReadableEventPrinter: EventPrinter {
 
     func line(for event: GatewayEvent) -> [UInt8] {
         let sequence = event.sequence.map { "\($0)" } ?? "-"
-        let head = "\(sequence.leftPadded(to: 5))  \(event.name.rawValue.padded(to: 24))"
+        let head =
+            "\(sequence.leftPadded(to: 5))  \(event.name.rawValue.padded(to: 24))"
             + "\("\(event.data.count)".leftPadded(to: 8)) B  "
         let room = max(0, width - head.count)
         // A character has at most a few bytes; whatever is cut off in the middle is dropped.

@@ -7,6 +7,6 @@ struct Gateway: AsyncParsableCommand {
         commandName: "gateway",
         abstract: "Speaks with Discord's gateway, or plays it.",
         discussion: "Not affiliated with Discord.",
-        subcommands: [RunCommand.self]
+        subcommands: [RunCommand.self, SimulateCommand.self, DemoCommand.self]
     )
 }

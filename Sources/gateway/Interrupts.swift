@@ -3,9 +3,11 @@ import Glibc
 import Synchronization
 
 /// What Ctrl-C does: once, it asks to close; twice, it ends the program.
+///
+/// SIGTERM asks to close, however often it comes.
 final class Interrupts {
     private final class Counter: Sendable {
-        let signals = Atomic(0)
+        let interrupts = Atomic(0)
     }
 
     private let sources: [any DispatchSourceSignal]
@@ -19,7 +21,7 @@ final class Interrupts {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                guard counter.signals.add(1, ordering: .relaxed).newValue == 1 else { _exit(128 + number) }
+                if number == SIGINT, counter.interrupts.add(1, ordering: .relaxed).newValue > 1 { _exit(128 + SIGINT) }
                 close()
             }
             source.resume()

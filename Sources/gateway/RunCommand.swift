@@ -28,7 +28,10 @@ struct RunCommand: AsyncParsableCommand {
     var ca: String?
 
     @Option(
-        help: ArgumentHelp("Intents by name, such as guilds,guild-messages; or unprivileged, all, none.", valueName: "names"),
+        help: ArgumentHelp(
+            "Intents by name, such as guilds,guild-messages; or unprivileged, all, none.",
+            valueName: "names"
+        ),
         transform: Intents.init(argument:)
     )
     var intents = Intents.unprivileged
@@ -72,10 +75,9 @@ struct RunCommand: AsyncParsableCommand {
         let session = ShardSession(
             shard: try ShardSession.shard(configuration, trusting: ca),
             wanted: events,
-            limit: count,
             printer: quiet ? nil : JSONLinePrinter()
         )
-        let error = await session.run()
+        let error = await session.run { [count] _, number in number == count }
         if summary { StandardOutput.write(await session.summary().json + [UInt8(ascii: "\n")]) }
         if let error {
             StandardError.print(error.message)
@@ -110,7 +112,9 @@ extension Intents {
 extension ShardIdentity {
     fileprivate init(argument: String) throws {
         guard let shard = ShardIdentity(argument) else {
-            throw ValidationError("'\(argument)' is no shard: give id/count, with an id from 0 and less than the count.")
+            throw ValidationError(
+                "'\(argument)' is no shard: give id/count, with an id from 0 and less than the count."
+            )
         }
         self = shard
     }

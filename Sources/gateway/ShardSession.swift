@@ -7,29 +7,27 @@ struct ShardSession: Sendable {
     let shard: Shard
     /// The events to print and count, or `nil` for all.
     let wanted: Set<EventName>?
-    /// After how many events to close.
-    let limit: Int?
     let printer: (any EventPrinter)?
     private let clock = ContinuousClock()
     private let began = ContinuousClock.now
 
-    init(shard: Shard, wanted: Set<EventName>?, limit: Int?, printer: (any EventPrinter)?) {
+    init(shard: Shard, wanted: Set<EventName>? = nil, printer: (any EventPrinter)?) {
         self.shard = shard
         self.wanted = wanted
-        self.limit = limit
         self.printer = printer
     }
 
     /// Runs until the shard ends.
     ///
-    /// - Parameter observe: Called after each event that was printed and counted, with their number.
+    /// - Parameter isLast: Called after each event that was printed, with their number; the shard
+    ///   is closed when it returns `true`.
     /// - Returns: Why the gateway refused the shard, if it did.
-    func run(observe: @escaping @Sendable (Int) async -> Void = { _ in }) async -> ShardError? {
+    func run(until isLast: @escaping @Sendable (GatewayEvent, Int) async -> Bool) async -> ShardError? {
         let interrupts = Interrupts { [shard] in Task { await shard.close() } }
         defer { withExtendedLifetime(interrupts) {} }
         let changes = shard.lifecycle()
         async let reported: Void = report(changes)
-        async let printed: Void = printEvents(observe)
+        async let printed: Void = printEvents(until: isLast)
         var failure: ShardError?
         do {
             try await shard.run()
@@ -49,7 +47,7 @@ struct ShardSession: Sendable {
         )
     }
 
-    private func printEvents(_ observe: @Sendable (Int) async -> Void) async {
+    private func printEvents(until isLast: @Sendable (GatewayEvent, Int) async -> Bool) async {
         var count = 0
         var events = shard.events.makeAsyncIterator()
         while let event = try? await events.next() {
@@ -58,8 +56,7 @@ struct ShardSession: Sendable {
                 return await shard.close()
             }
             count += 1
-            await observe(count)
-            if count == limit { return await shard.close() }
+            if await isLast(event, count) { return await shard.close() }
         }
     }
 

@@ -23,6 +23,24 @@ import Testing
         await world.close()
     }
 
+    @Test func `a connection lost while the queue is full is resumed, and still nothing is lost`() async throws {
+        let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 10) }
+        try await world.start()
+        for number in 0..<50 { world.dispatch("E_\(number)") }
+        try await world.clock.advance(by: .seconds(31))
+        world.gateway.inject(.close(code: 4000))
+        for number in 50..<100 { world.dispatch("E_\(number)") }
+        let shard = world.shard
+        let reader = Task {
+            try await world.clock.advance(by: .seconds(120))
+            return try await world.events(through: .resumed)
+        }
+        let names = try await reader.value
+        #expect(names.filter { $0.rawValue.hasPrefix("E_") } == (0..<100).map { EventName(rawValue: "E_\($0)") })
+        #expect(await shard.statistics.gateway.disconnections == 1)
+        await world.close()
+    }
+
     @Test func `a large payload counts toward the bound in bytes`() async throws {
         let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 1000, byteCapacity: 100_000) }
         try await world.start()

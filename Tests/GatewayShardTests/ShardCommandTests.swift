@@ -21,7 +21,11 @@ import Testing
         let world = try ShardWorld()
         try await world.start()
         let guild = try #require(world.gateway.snapshot.world.guilds.first)
-        try await world.shard.updateVoiceState(guild: guild.id, channel: guild.voiceChannels.first, isSelfDeafened: true)
+        try await world.shard.updateVoiceState(
+            guild: guild.id,
+            channel: guild.voiceChannels.first,
+            isSelfDeafened: true
+        )
         _ = try await world.events(through: .voiceServerUpdate)
         await world.close()
     }

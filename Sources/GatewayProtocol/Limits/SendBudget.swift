@@ -12,8 +12,10 @@ struct SendBudget: Hashable, Sendable {
     init(limits: GatewayLimits, heartbeatInterval: Duration) {
         payloads = SlidingWindow(limit: limits.payloadsPerWindow, per: limits.payloadWindow)
         presences = SlidingWindow(limit: limits.presenceUpdatesPerWindow, per: limits.presenceWindow)
-        let beats = (limits.payloadWindow / heartbeatInterval).rounded(.up)
-        reserve = Int(min(beats + 1, Double(limits.payloadsPerWindow - 1)))
+        // Not rounded(.up): it needs the C math library, which a program without Foundation does not link.
+        let beats = Int(min(limits.payloadWindow / heartbeatInterval, Double(limits.payloadsPerWindow)))
+        let wholeBeats = heartbeatInterval * beats < limits.payloadWindow ? beats + 1 : beats
+        reserve = min(wholeBeats + 1, limits.payloadsPerWindow - 1)
     }
 
     /// Before when the next command must not be sent, or `nil` if it may be sent at once.

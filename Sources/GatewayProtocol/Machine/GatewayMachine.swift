@@ -137,6 +137,22 @@ public struct GatewayMachine: Sendable {
         }
     }
 
+    /// Whether the driver must read what the gateway sends, even if the application has no room for events.
+    ///
+    /// It is so while a connection is set up or closed, for which the gateway's answers are
+    /// needed and few events come.
+    public var mustReceive: Bool {
+        switch phase {
+        case .idle, .resting, .stopped: false
+        case .dialing, .greeting, .closing: true
+        case .talking(let conversation):
+            switch conversation.stage {
+            case .awaitingPermit, .permitted, .identifying: true
+            case .resuming, .ready: false
+            }
+        }
+    }
+
     /// Whether a session is live: READY or RESUMED has come, and the connection stands.
     public var isReady: Bool {
         if case .talking(let conversation) = phase, case .ready = conversation.stage { true } else { false }

@@ -67,12 +67,15 @@ final class StreamPlayer {
         return min(Self.batch, allowed)
     }
 
-    /// Plays what is due, batch by batch, so that other work of the event loop gets its turn.
+    /// Plays what is due, batch by batch.
+    ///
+    /// Between two batches the event loop must come to its sockets, or it would not hear
+    /// a client that says goodbye: it does only while no task is due.
     func wakeUp() {
         guard !isScheduled, due > 0 else { return }
         isScheduled = true
         let player = NIOLoopBound(self, eventLoop: core.loop)
-        core.loop.execute {
+        core.loop.scheduleTask(in: .microseconds(100)) {
             let player = player.value
             player.isScheduled = false
             let due = player.due

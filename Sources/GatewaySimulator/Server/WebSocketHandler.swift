@@ -9,6 +9,8 @@ final class WebSocketHandler: ChannelInboundHandler {
 
     /// What a client may send in one message before it is cut off, in bytes.
     private static let messageLimit = 1 << 20
+    /// How long the answer to a client's Close frame may take.
+    private static let closeTimeout = TimeAmount.seconds(2)
 
     private let core: SimulatorCore
     private let admission: HTTPHandler.Admission?
@@ -77,11 +79,15 @@ final class WebSocketHandler: ChannelInboundHandler {
     /// Answers the client's Close frame with its own code (RFC 6455, section 5.5.1), unless it is itself an answer.
     private func clientClosed(_ data: ByteBuffer, _ context: ChannelHandlerContext) {
         let code = data.getInteger(at: data.readerIndex, as: UInt16.self)
-        if let admission, core.isOpen(admission.id) {
-            write(WebSocketFrame(fin: true, opcode: .connectionClose, data: data), context)
-        }
+        let answers = admission.map { core.isOpen($0.id) } ?? false
         end(code: code ?? 1005)
-        context.close(promise: nil)
+        guard answers else { return context.close(promise: nil) }
+        // Closing at once would lose what the socket does not take at once.
+        let channel = context.channel
+        let answer = WebSocketFrame(fin: true, opcode: .connectionClose, data: data)
+        context.writeAndFlush(wrapOutboundOut(answer)).whenComplete { _ in channel.close(promise: nil) }
+        let deadline = context.eventLoop.scheduleTask(in: Self.closeTimeout) { channel.close(promise: nil) }
+        channel.closeFuture.whenComplete { _ in deadline.cancel() }
     }
 
     private func close(_ context: ChannelHandlerContext, code: WebSocketErrorCode) {

@@ -50,8 +50,10 @@ public final class InMemoryTransport: Transport {
     ///   - clock: The clock on which the client runs.
     ///   - latency: How long what the peer does takes to reach the client.
     ///   - answersClose: Whether the peer answers a Close frame. If not, `closeTimeout` ends the connection.
-    ///   - connectTimeout: How long a dial may take before it ends with ``/GatewayTransport/TransportError/Code/timedOut``.
-    ///   - closeTimeout: How long a closing handshake may take before it ends with ``/GatewayTransport/TransportError/Code/timedOut``.
+    ///   - connectTimeout: How long a dial may take before it ends with
+    ///     ``/GatewayTransport/TransportError/Code/timedOut``.
+    ///   - closeTimeout: How long a closing handshake may take before it ends with
+    ///     ``/GatewayTransport/TransportError/Code/timedOut``.
     ///   - peer: The peer. The default accepts every connection and says nothing.
     public init(
         clock: ManualClock,

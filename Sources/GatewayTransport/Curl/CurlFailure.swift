@@ -63,7 +63,7 @@ struct CurlFailure {
         case CURLE_URL_MALFORMAT:
             return TransportError(.invalidURL, text)
         default:
-            return TransportError(.dropped, "The connection broke\(systemText ?? ": \(text)")")
+            return TransportError(.dropped, "The connection broke: \(text)")
         }
     }
 
@@ -78,9 +78,9 @@ struct CurlFailure {
         default: break
         }
         if proxyStatus != 0 { return !(200..<300).contains(proxyStatus) }
-        // An HTTP proxy that has not answered: nothing beyond it has been reached.
-        return proxy?.url.hasPrefix("http") ?? false && result != CURLE_OPERATION_TIMEDOUT
-            || proxy != nil && result == CURLE_COULDNT_CONNECT
+        // Beyond an HTTP proxy that has not answered, nothing has been reached.
+        guard let proxy else { return false }
+        return result == CURLE_COULDNT_CONNECT || !proxy.isSOCKS && result != CURLE_OPERATION_TIMEDOUT
     }
 
     private var systemText: String? {
@@ -91,12 +91,11 @@ struct CurlFailure {
 
 extension CurlEasy {
     /// What connecting is still about, as a failure to finish in time.
+    ///
+    /// libcurl counts TCP as connected only when TLS is done, so the two cannot be told apart.
     func unfinishedStage(of url: WebSocketURL) -> String {
         if !hasPassed(CURLINFO_NAMELOOKUP_TIME_T) { return "The address was not found in time" }
-        if !hasPassed(CURLINFO_CONNECT_TIME_T) { return "Connecting was not finished in time" }
-        return url.isSecure
-            ? "The TLS handshake, or the proxy's answer, was not finished in time"
-            : "The proxy's answer was not finished in time"
+        return "\(url.isSecure ? "Connecting and the TLS handshake were" : "Connecting was") not finished in time"
     }
 
     /// The peer's address and port.

@@ -28,6 +28,11 @@ public struct ProxyServer: Hashable, Sendable {
     }
 }
 
+extension ProxyServer {
+    /// Whether the proxy speaks SOCKS rather than HTTP.
+    var isSOCKS: Bool { url.lowercased().hasPrefix("socks") }
+}
+
 extension ProxyServer: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The address without user and password.
     public var description: String {

@@ -18,7 +18,7 @@ struct EchoTests {
     @Test func `messages of any size come back over wss`() async throws {
         let authority = try CertificateAuthority()
         let transport = CurlTransport { $0.tls.authorities = .pem(Array(authority.pem.utf8)) }
-        try await ScriptedServer.with(tls: authority.issue()) { peer in
+        try await ScriptedServer.with(tls: authority.issue().serverConfiguration()) { peer in
             try await peer.upgrade()
             try await peer.echo()
         } _: { port in

@@ -2,6 +2,7 @@ import GatewaySimulator
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// A server on loopback that does to each connection what a script says, good or bad.
 enum ScriptedServer {
@@ -10,53 +11,41 @@ enum ScriptedServer {
     /// Runs a server while a body runs, and gives the body its port.
     ///
     /// A script that throws, or returns, closes its connection.
+    @discardableResult
     static func with<Result: Sendable>(
-        tls certificate: IssuedCertificate? = nil,
-        receiveBufferSize: Int32? = nil,
+        tls: TLSConfiguration? = nil,
+        receiveBufferSize: Int = 1 << 20,
         _ script: @escaping Script,
         _ body: (Int) async throws -> Result
     ) async throws -> Result {
-        let context = try certificate.map(makeContext)
+        let context = try tls.map(NIOSSLContext.init(configuration:))
+        let scripts = ScriptTasks()
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.socketOption(.so_rcvbuf), value: receiveBufferSize)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(host: "127.0.0.1", port: 0) { channel in
+            .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let context {
                         try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
                     }
-                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    let connection = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    scripts.start { await serve(connection, script) }
                 }
             }
-        guard let port = server.channel.localAddress?.port else { throw ServerError("no port") }
-        return try await withThrowingTaskGroup { group in
-            group.addTask {
-                try await serve(server, script)
-                return
-            }
+            .bind(host: "127.0.0.1", port: 0).get()
+        guard let port = server.localAddress?.port else { throw ServerError("no port") }
+        do {
             let result = try await body(port)
-            group.cancelAll()
+            try await server.close()
+            await scripts.cancel()
             return result
-        }
-    }
-
-    private static func serve(
-        _ server: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>,
-        _ script: @escaping Script
-    ) async throws {
-        try await server.executeThenClose { connections in
-            await withDiscardingTaskGroup { group in
-                do {
-                    for try await connection in connections {
-                        group.addTask { await serve(connection, script) }
-                    }
-                } catch {
-                    // The end of the test cancels the loop.
-                }
-                group.cancelAll()
-            }
+        } catch {
+            try? await server.close()
+            await scripts.cancel()
+            throw error
         }
     }
 
@@ -67,16 +56,46 @@ enum ScriptedServer {
             try await script(peer)
         }
     }
+}
 
-    private static func makeContext(_ certificate: IssuedCertificate) throws -> NIOSSLContext {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8))
-        let key = try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem)
+/// The running scripts of one server.
+private final class ScriptTasks: Sendable {
+    /// `nil` once the server has ended.
+    private let tasks = Mutex<[Task<Void, Never>]?>([])
+
+    /// Starts a script in a task of its own, because NIO hands over a connection in a callback.
+    func start(_ script: @escaping @Sendable () async -> Void) {
+        let task = Task { await script() }
+        tasks.withLock { tasks in
+            if tasks == nil { task.cancel() }
+            tasks?.append(task)
+        }
+    }
+
+    /// Cancels all scripts and waits for them.
+    func cancel() async {
+        let running = tasks.withLock { tasks in
+            defer { tasks = nil }
+            return tasks ?? []
+        }
+        for task in running { task.cancel() }
+        for task in running { await task.value }
+    }
+}
+
+extension IssuedCertificate {
+    /// The settings of a server that shows this certificate.
+    func serverConfiguration() throws -> TLSConfiguration {
+        let chain = try NIOSSLCertificate.fromPEMBytes(Array(chainPEM.utf8))
+        let key = try NIOSSLPrivateKey(bytes: Array(keyPEM.utf8), format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(key)
         )
+        // A client that is gone does not answer the end of TLS; nobody waits for it here.
+        configuration.shutdownTimeout = .milliseconds(50)
         configuration.applicationProtocols = ["h2", "http/1.1"]
-        return try NIOSSLContext(configuration: configuration)
+        return configuration
     }
 }
 

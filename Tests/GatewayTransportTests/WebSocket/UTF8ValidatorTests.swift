@@ -37,14 +37,14 @@ struct UTF8ValidatorTests {
             var bytes = (0..<40).flatMap { _ in
                 Array(String(["a", "ü", "語", "🦜", "plain ASCII text"].randomElement(using: &random) ?? "").utf8)
             }
-    }
-        for _ in 0..<Int.random(in: 0...2, using: &random) {
-            bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            for _ in 0..<Int.random(in: 0...2, using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            var validator = UTF8Validator()
+            let isAccepted = bytes.cut(using: &random).allSatisfy { validator.accept($0) }
+            let expected = String(validating: bytes, as: UTF8.self) != nil
+            #expect((isAccepted && validator.isComplete) == expected, "seed \(seed)")
+            #expect(isValid(bytes) == expected, "seed \(seed)")
         }
-        var validator = UTF8Validator()
-        let isAccepted = bytes.cut(using: &random).allSatisfy { validator.accept($0) }
-        let expected = String(validating: bytes, as: UTF8.self) != nil
-        #expect((isAccepted && validator.isComplete) == expected, "seed \(seed)")
-        #expect(isValid(bytes) == expected, "seed \(seed)")
     }
 }

@@ -1,0 +1,174 @@
+import GatewaySimulator
+import GatewayTransport
+import Testing
+
+/// How an open connection ends.
+@Suite(.timeLimit(.minutes(1)))
+struct EndTests {
+    /// Opens a connection to a script that begins after the upgrade.
+    private func connect<Result: Sendable>(
+        over transport: CurlTransport = CurlTransport(),
+        _ script: @escaping ScriptedServer.Script,
+        _ body: (any TransportConnection) async throws -> Result
+    ) async throws -> Result {
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            try await script(peer)
+        } _: { port in
+            let connection = transport.open("ws://localhost:\(port)/")
+            try await connection.opened()
+            let result = try await body(connection)
+            await Descriptors.waitUntilNone(to: port)
+            return result
+        }
+    }
+
+    @Test func `a FIN without a Close frame is a drop`() async throws {
+        let end = try await connect({ try await $0.send(1, [0x68]) }) { connection in
+            #expect(try await connection.messages(1) == [.text("h")])
+            return try await connection.end()
+        }
+        #expect(end.error?.code == .dropped)
+        #expect(end.closeCode == nil)
+    }
+
+    @Test func `a RST is a drop`() async throws {
+        let end = try await connect({ try await $0.reset() }) { try await $0.end() }
+        #expect(end.error?.code == .dropped)
+        #expect(end.error?.message.contains("reset") == true)
+    }
+
+    @Test func `a TLS connection that ends is a drop`() async throws {
+        let authority = try CertificateAuthority()
+        let transport = CurlTransport { $0.tls.authorities = .pem(Array(authority.pem.utf8)) }
+        for isReset in [false, true] {
+            try await ScriptedServer.with(tls: authority.issue().serverConfiguration()) { peer in
+                try await peer.upgrade()
+                if isReset { try await peer.reset() }
+            } _: { port in
+                let connection = transport.open("wss://localhost:\(port)/")
+                let end = try await connection.end()
+                #expect(end.error?.code == .dropped)
+            }
+        }
+    }
+
+    @Test func `the server's code and reason are told, and answered`() async throws {
+        let answers = Signal<ScriptedPeer.Frame>()
+        let script: ScriptedServer.Script = { peer in
+            try await peer.close(4004, "Authentication failed.")
+            answers.send(try await peer.readFrame())
+        }
+        let (end, answer) = try await connect(script) { (try await $0.end(), await answers.next()) }
+        #expect(end == Disconnection(closeCode: 4004, reason: "Authentication failed."))
+        #expect(answer?.isMasked == true)
+        #expect(answer?.close?.code == 4004)
+    }
+
+    @Test func `a Close frame without a code is 1005`() async throws {
+        let end = try await connect({ try await $0.send(8) }) { try await $0.end() }
+        #expect(end == Disconnection(closeCode: 1005))
+    }
+
+    @Test func `our Close frame comes after what was queued`() async throws {
+        let frames = Signal<ScriptedPeer.Frame>()
+        let script: ScriptedServer.Script = { peer in
+            for _ in 0..<3 { frames.send(try await peer.readFrame()) }
+            try await peer.send(1, [0x68])
+            try await peer.close(4000)
+        }
+        let end = try await connect(script) { connection in
+            try connection.send(.text("1"))
+            try connection.send(.text("2"))
+            connection.close(code: 4000, reason: "later")
+            let error = #expect(throws: TransportError.self) { try connection.send(.text("3")) }
+            #expect(error?.code == .notOpen)
+            let next = await connection.next()
+            guard case .closed(let end) = next else { throw Unexpected(next) }
+            return end
+        }
+        #expect(end == Disconnection(closeCode: 4000))
+        #expect(await frames.next()?.payload == [0x31])
+        #expect(await frames.next()?.payload == [0x32])
+        let close = try #require(await frames.next()?.close)
+        #expect(close.code == 4000)
+        #expect(close.reason == "later")
+    }
+
+    @Test func `a server that breaks the rules is told before the end`() async throws {
+        let frames = Signal<ScriptedPeer.Frame>()
+        let script: ScriptedServer.Script = { peer in
+            try await peer.write([0x83, 0x00] + [UInt8](repeating: 0, count: 100_000))
+            frames.send(try await peer.readFrame())
+        }
+        let (end, frame) = try await connect(script) { (try await $0.end(), await frames.next()) }
+        #expect(end.error?.code == .protocolViolation)
+        #expect(frame?.close?.code == 1002)
+    }
+
+    @Test func `a frame over the limit ends the connection`() async throws {
+        let frames = Signal<ScriptedPeer.Frame>()
+        let script: ScriptedServer.Script = { peer in
+            try await peer.send(2, [UInt8](repeating: 0, count: 1_001))
+            frames.send(try await peer.readFrame())
+        }
+        let transport = CurlTransport { $0.limits = WebSocketLimits(maximumMessageSize: 1_000) }
+        let (end, frame) = try await connect(over: transport, script) { (try await $0.end(), await frames.next()) }
+        #expect(end.error?.code == .messageTooLarge)
+        #expect(frame?.close?.code == 1009)
+    }
+
+    @Test func `messages before the end come before it`() async throws {
+        let script: ScriptedServer.Script = { peer in
+            try await peer.write((0..<100).flatMap { ScriptedPeer.frame(2, [UInt8($0)]) } + [0x88, 0x00])
+        }
+        try await connect(script) { connection in
+            let messages = try await connection.messages(100)
+            #expect(messages.map(\.payload) == (0..<100).map { [UInt8($0)] })
+            let end = try await connection.end()
+            #expect(end.closeCode == 1005)
+            #expect(try await connection.end() == end)
+        }
+    }
+
+    @Test func `aborting frees the descriptor at once, and is told`() async throws {
+        try await connect({ try await $0.waitForEnd() }) { connection in
+            connection.abort()
+            connection.abort()
+            let end = try await connection.end()
+            #expect(end.error?.code == .aborted)
+            connection.close(code: 1000, reason: "")
+            #expect(throws: TransportError.self) { try connection.send(.text("x")) }
+        }
+    }
+
+    @Test func `letting go of a connection frees the descriptor`() async throws {
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            try await peer.waitForEnd()
+        } _: { port in
+            for isOpen in [true, false] {
+                var connection: (any TransportConnection)? = CurlTransport().open("ws://localhost:\(port)/")
+                if isOpen {
+                    try await connection?.opened()
+                    #expect(Descriptors.connected(to: port) == 1)
+                }
+                connection = nil
+                await Descriptors.waitUntilNone(to: port)
+            }
+        }
+    }
+
+    @Test func `closing a connection that is not open aborts it`() async throws {
+        try await ScriptedServer.with {
+            try await $0.waitForEnd()
+        } _: { port in
+            let connection = CurlTransport().open("ws://localhost:\(port)/")
+            #expect(throws: TransportError.self) { try connection.send(.text("x")) }
+            connection.close(code: 1000, reason: "")
+            let end = try await connection.end()
+            #expect(end.error?.code == .aborted)
+            await Descriptors.waitUntilNone(to: port)
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import GatewayTransport
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct WaitingTests {
+    /// Opens a connection to a server that says nothing.
+    private func withQuietConnection<Result: Sendable>(
+        _ body: (any TransportConnection) async throws -> Result
+    ) async throws -> Result {
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            try await peer.echo()
+        } _: { port in
+            let connection = CurlTransport().open("ws://localhost:\(port)/")
+            try await connection.opened()
+            return try await body(connection)
+        }
+    }
+
+    private func expectTimeout(_ arrival: Arrival, sourceLocation: SourceLocation = #_sourceLocation) {
+        guard case .timeout = arrival else {
+            Issue.record("\(arrival)", sourceLocation: sourceLocation)
+            return
+        }
+    }
+
+    private func expectWoken(_ arrival: Arrival, sourceLocation: SourceLocation = #_sourceLocation) {
+        guard case .woken = arrival else {
+            Issue.record("\(arrival)", sourceLocation: sourceLocation)
+            return
+        }
+    }
+
+    @Test func `a wait ends with its time`() async throws {
+        try await withQuietConnection { connection in
+            let start = ContinuousClock.now
+            expectTimeout(await connection.next(within: .milliseconds(50), receiving: true))
+            #expect(ContinuousClock.now - start >= .milliseconds(50))
+            expectTimeout(await connection.next(within: .zero, receiving: true))
+            expectTimeout(await connection.next(within: .seconds(-1), receiving: true))
+        }
+    }
+
+    @Test func `a wake ends the next wait, and only that`() async throws {
+        try await withQuietConnection { connection in
+            connection.wake()
+            connection.wake()
+            expectWoken(await connection.next(within: nil, receiving: true))
+            expectTimeout(await connection.next(within: .zero, receiving: true))
+        }
+    }
+
+    @Test func `a wake ends the current wait`() async throws {
+        try await withQuietConnection { connection in
+            async let arrival = connection.next(within: nil, receiving: true)
+            connection.wake()
+            expectWoken(await arrival)
+        }
+    }
+
+    @Test func `cancelling the waiting task wakes it, and leaves the connection open`() async throws {
+        try await withQuietConnection { connection in
+            let task = Task { await connection.next(within: nil, receiving: true) }
+            task.cancel()
+            expectWoken(await task.value)
+            try connection.send(.text("x"))
+            #expect(try await connection.messages(1) == [.text("x")])
+        }
+    }
+
+    @Test func `a cancelled task is told once, so that it can still wait for the end`() async throws {
+        try await withQuietConnection { connection in
+            let task = Task {
+                let first = await connection.next(within: nil, receiving: true)
+                connection.close(code: 1000, reason: "")
+                return (first, await connection.next(within: .seconds(20), receiving: true))
+            }
+            task.cancel()
+            let (first, second) = await task.value
+            expectWoken(first)
+            guard case .closed(let end) = second else { throw Unexpected(second) }
+            #expect(end.closeCode == 1000)
+            let other = Task { await connection.next(within: nil, receiving: true) }
+            other.cancel()
+            guard case .closed = await other.value else {
+                Issue.record("The end is not repeated")
+                return
+            }
+        }
+    }
+
+    @Test func `cancelling while connecting wakes`() async throws {
+        try await ScriptedServer.with {
+            try await $0.waitForEnd()
+        } _: { port in
+            let connection = CurlTransport().open("wss://localhost:\(port)/")
+            let task = Task { await connection.next(within: nil, receiving: true) }
+            task.cancel()
+            expectWoken(await task.value)
+            connection.abort()
+            let end = try await connection.end()
+            #expect(end.error?.code == .aborted)
+            await Descriptors.waitUntilNone(to: port)
+        }
+    }
+
+    @Test func `a second wait displaces the first`() async throws {
+        try await withQuietConnection { connection in
+            let first = Task { await connection.next(within: .seconds(20), receiving: true) }
+            let second = Task { await connection.next(within: .seconds(20), receiving: true) }
+            try await Task {
+                connection.wake()
+                _ = await (first.value, second.value)
+                try connection.send(.text("x"))
+                #expect(try await connection.messages(1) == [.text("x")])
+            }.value
+        }
+    }
+
+    @Test func `an actor on the transport's executor can drive a connection`() async throws {
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            try await peer.echo()
+        } _: { port in
+            let driver = Driver(transport: CurlTransport())
+            let answers = try await driver.echo(100, "ws://localhost:\(port)/")
+            #expect(answers == 100)
+        }
+    }
+
+    @Test func `all transports share one executor`() {
+        #expect(CurlTransport().executor === CurlTransport { $0.userAgent = "x" }.executor)
+    }
+}
+
+/// An actor that runs where the sockets are served, as a shard does.
+private actor Driver {
+    private let transport: CurlTransport
+    private let executor: any SerialExecutor
+
+    init(transport: CurlTransport) {
+        self.transport = transport
+        executor = transport.executor
+    }
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
+        unsafe executor.asUnownedSerialExecutor()
+    }
+
+    /// - Returns: How many messages came back.
+    func echo(_ count: Int, _ url: String) async throws -> Int {
+        let connection = transport.open(url)
+        try await connection.opened()
+        var answers = 0
+        for index in 0..<count {
+            try connection.send(.text("\(index)"))
+            answers += try await connection.messages(1).count
+            executor.preconditionIsolated()
+        }
+        connection.close(code: 1000, reason: "")
+        _ = try await connection.end()
+        return answers
+    }
+}
