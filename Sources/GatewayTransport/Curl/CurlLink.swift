@@ -1,5 +1,3 @@
-import CCurl
-
 /// One connection as the reactor sees it.
 final class CurlLink {
     enum Phase {
