@@ -44,7 +44,7 @@ struct DeflaterTests {
     @Test func `random data survives its bound`() {
         var random = SplitMix64(seed: 77)
         let stream = StreamDeflater()
-        for size in [0, 1, 100, 65_536, 300_000] {
+        for size in [0, 1, 100, 70_000] {
             let bytes = (0..<size).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             let deflated = stream.deflate(bytes)
             #expect(deflated.suffix(4) == [0, 0, 0xFF, 0xFF] || size == 0, "seed 77, size \(size)")

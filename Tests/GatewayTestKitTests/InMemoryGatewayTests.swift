@@ -14,7 +14,9 @@ struct InMemoryGatewayTests {
         return try messages.map { try JSONValue(parsing: $0.payload) }
     }
 
-    private func open(_ transport: InMemoryTransport, _ query: String = "v=10&encoding=json") async -> any TransportConnection {
+    private func open(_ transport: InMemoryTransport, _ query: String = "v=10&encoding=json") async
+        -> any TransportConnection
+    {
         let connection = transport.open("wss://gateway.example/?" + query)
         let first = await connection.next(within: .zero, receiving: true)
         guard case .opened = first else {
@@ -69,7 +71,9 @@ struct InMemoryGatewayTests {
         #expect(end.error?.retryAfter == .seconds(5))
     }
 
-    @Test(arguments: [UInt16(1_000), 4_900]) func `how the client closes decides about its session`(code: UInt16) async throws {
+    @Test(arguments: [UInt16(1_000), 4_900]) func `how the client closes decides about its session`(code: UInt16)
+        async throws
+    {
         let gateway = InMemoryGateway(clock: clock)
         let connection = await open(InMemoryTransport(clock: clock, gateway: gateway))
         try identify(connection)

@@ -5,8 +5,8 @@ import GatewayTestKit
 import Testing
 
 struct MemberRequestTests {
-    private static let large = SimulatedWorld(seed: 31, guildCount: 1, userCount: 2_345, memberCount: 2_345)
-    private static let small = SimulatedWorld(seed: 31, guildCount: 1, userCount: 60, memberCount: 60)
+    private static let large = SimulatedWorld(seed: 31, guildCount: 1, userCount: 1_200, memberCount: 1_200)
+    private static let small = SimulatedWorld(seed: 31, guildCount: 1, userCount: 25, memberCount: 25)
     private static let nobody = SimulatedWorld(seed: 31, guildCount: 1, userCount: 1, memberCount: 0)
 
     /// Identifies and requests members of the world's guild.
@@ -38,11 +38,11 @@ struct MemberRequestTests {
     @Test func `the whole list comes in chunks of a thousand`() throws {
         let driver = try request(["query": "", "limit": 0, "nonce": "n-1"], world: Self.large)
         let chunks = driver.payloads().compactMap { $0["d"] }
-        #expect(driver.summary == Array(repeating: "GUILD_MEMBERS_CHUNK", count: 3))
-        #expect(chunks.map { $0["members"]?.array?.count } == [1_000, 1_000, 345])
-        #expect(chunks.map { $0["chunk_index"]?.integer } == [0, 1, 2])
-        #expect(chunks.allSatisfy { $0["chunk_count"]?.integer == 3 && $0["nonce"]?.string == "n-1" })
-        #expect(Set(names(driver)).count > 2_000)
+        #expect(driver.summary == Array(repeating: "GUILD_MEMBERS_CHUNK", count: 2))
+        #expect(chunks.map { $0["members"]?.array?.count } == [1_000, 200])
+        #expect(chunks.map { $0["chunk_index"]?.integer } == [0, 1])
+        #expect(chunks.allSatisfy { $0["chunk_count"]?.integer == 2 && $0["nonce"]?.string == "n-1" })
+        #expect(Set(names(driver)).count > 1_000)
         #expect(chunks.allSatisfy { $0["presences"] == nil })
     }
 
@@ -86,7 +86,8 @@ struct MemberRequestTests {
         #expect(!found.isEmpty)
         #expect(
             found.allSatisfy {
-                $0["user"]?["username"]?.string?.hasPrefix(prefix) == true || $0["nick"]?.string?.hasPrefix(prefix) == true
+                $0["user"]?["username"]?.string?.hasPrefix(prefix) == true
+                    || $0["nick"]?.string?.hasPrefix(prefix) == true
             }
         )
         #expect(members(try request(["query": "", "limit": 7])).count == 7)
@@ -121,7 +122,9 @@ struct MemberRequestTests {
 
     @Test func `a nonce may have 32 bytes, a longer one is left out`() throws {
         let fits = String(repeating: "é", count: 16)
-        #expect(try request(["query": "", "limit": 1, "nonce": .string(fits)]).payloads()[0]["d"]?["nonce"]?.string == fits)
+        #expect(
+            try request(["query": "", "limit": 1, "nonce": .string(fits)]).payloads()[0]["d"]?["nonce"]?.string == fits
+        )
         let long = try request(["query": "", "limit": 1, "nonce": .string(fits + "x")])
         #expect(long.payloads()[0]["d"]?["nonce"] == nil)
     }
@@ -141,7 +144,8 @@ struct MemberRequestTests {
     }
 
     @Test(arguments: [
-        JSONObject([]), ["query": ""], ["query": 5, "limit": 0], ["query": "", "limit": -1], ["guild_id": .null, "query": "", "limit": 0],
+        JSONObject([]), ["query": ""], ["query": 5, "limit": 0], ["query": "", "limit": -1],
+        ["guild_id": .null, "query": "", "limit": 0],
     ])
     func `a request of the wrong shape is closed with 4001`(fields: JSONObject) throws {
         #expect(try request(fields).summary == ["close 4001"])
