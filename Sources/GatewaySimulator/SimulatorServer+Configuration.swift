@@ -12,7 +12,7 @@ extension SimulatorServer {
         /// ``/GatewayTestKit/SimulatedGateway/Configuration/resumeURL`` is filled in.
         public var gateway = SimulatedGateway.Configuration()
         /// The bot, and the guilds that it is in.
-        public var world = SimulatedWorld(seed: 1, guildCount: 4, userCount: 1_000)
+        public var world = SimulatedWorld.large
         /// What session ids and events follow from.
         public var seed: UInt64 = 1
         /// The events to play as soon as a bot is ready, or `nil` for none.

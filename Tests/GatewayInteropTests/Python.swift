@@ -28,7 +28,7 @@ enum Python {
     }
 
     /// Runs a script to its end, and reads the last line of its output as JSON.
-    static func run(_ script: String, _ arguments: [String], within limit: Duration = .seconds(60)) async throws
+    static func run(_ script: String, _ arguments: [String], within limit: Duration = .seconds(200)) async throws
         -> JSONValue
     {
         let (status, lines, errors) = try await start(script, arguments).finished(within: limit)

@@ -5,7 +5,7 @@ import GatewayTestKit
 import GatewayTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct SimulatorServerTests {
     private func withSimulator(
         _ configure: (inout SimulatorServer.Configuration) -> Void = { _ in },

@@ -13,13 +13,16 @@ final class SocketClient {
 
     init(to url: String, query: String = "?v=10&encoding=json", authorityPEM: String? = nil) {
         var configuration = CurlTransport.Configuration()
+        configuration.connectDeadline = .seconds(50)
+        configuration.upgradeDeadline = .seconds(50)
+        configuration.closeDeadline = .seconds(50)
         if let authorityPEM { configuration.tls.authorities = .pem(Array(authorityPEM.utf8)) }
         connection = CurlTransport(configuration: configuration).open(url + "/" + query)
     }
 
     /// How the connection ended, or `nil` if it was opened.
     func opening() async throws -> Disconnection? {
-        switch await connection.next(within: .seconds(20), receiving: true) {
+        switch await connection.next(within: .seconds(50), receiving: true) {
         case .opened: return nil
         case .closed(let end): return end
         case let arrival: throw Failure(description: "unexpected: \(arrival)")
@@ -29,11 +32,11 @@ final class SocketClient {
     /// The next message, or `nil` at the end of the connection.
     func nextMessage() async throws -> WebSocketMessage? {
         while waiting.isEmpty {
-            switch await connection.next(within: .seconds(20), receiving: true) {
+            switch await connection.next(within: .seconds(50), receiving: true) {
             case .messages(let messages): waiting += messages
             case .closed: return nil
             case .opened, .woken: continue
-            case .timeout: throw Failure(description: "nothing came in 20 seconds")
+            case .timeout: throw Failure(description: "nothing came in 50 seconds")
             }
         }
         return waiting.removeFirst()
@@ -55,9 +58,9 @@ final class SocketClient {
     /// How the connection ends; what comes before is passed over.
     func end() async throws -> Disconnection {
         while true {
-            switch await connection.next(within: .seconds(20), receiving: true) {
+            switch await connection.next(within: .seconds(50), receiving: true) {
             case .closed(let end): return end
-            case .timeout: throw Failure(description: "the connection did not end in 20 seconds")
+            case .timeout: throw Failure(description: "the connection did not end in 50 seconds")
             case .opened, .messages, .woken: continue
             }
         }

@@ -5,7 +5,7 @@ import GatewayTestKit
 import GatewayTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct InMemoryGatewayTests {
     private let clock = ManualClock()
 

@@ -2,7 +2,7 @@ import GatewayTestKit
 import GatewayTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct InMemoryTransportTests {
     private let clock = ManualClock()
 

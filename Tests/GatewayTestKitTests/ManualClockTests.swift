@@ -2,7 +2,7 @@ import GatewayTestKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct ManualClockTests {
     /// Something that runs on the clock's executor and notes when it wakes up.
     private actor Sleeper {

@@ -40,7 +40,8 @@ public final class ManualClock: Clock, Sendable {
     /// Creates a clock that stands at zero.
     ///
     /// - Parameter patience: How much real time a wait for the code under test may take before it
-    ///   ends in an error, so that a test cannot hang.
+    ///   ends in an error, so that a test cannot hang. Time in which the machine is too busy to
+    ///   run the process's tasks does not count.
     public init(patience: Duration = .seconds(10)) {
         timeline = Timeline(patience: patience)
         executor = ManualExecutor(timeline: timeline)

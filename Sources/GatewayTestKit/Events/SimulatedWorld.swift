@@ -12,6 +12,11 @@ public struct SimulatedWorld: Sendable {
     let bot: SimulatedUser
     let users: [SimulatedUser]
 
+    /// A world of two small guilds, made once for all who do not care.
+    public static let small = SimulatedWorld(seed: 1, guildCount: 2, userCount: 40)
+    /// A world of four guilds and a thousand people, made once for all who do not care.
+    public static let large = SimulatedWorld(seed: 1, guildCount: 4, userCount: 1_000)
+
     /// Invents a world.
     ///
     /// - Parameters:
@@ -19,7 +24,7 @@ public struct SimulatedWorld: Sendable {
     ///   - guildCount: How many guilds the bot is in.
     ///   - userCount: How many people there are, at least 1.
     ///   - memberCount: How many of them are in each guild; with `nil` it differs from guild to guild.
-    public init(seed: UInt64 = 1, guildCount: Int = 2, userCount: Int = 40, memberCount: Int? = nil) {
+    public init(seed: UInt64, guildCount: Int, userCount: Int, memberCount: Int? = nil) {
         var random = SplitMix64(seed: seed)
         let bot = SimulatedUser(named: "simulated-bot", isBot: true, &random)
         var users: [SimulatedUser] = []

@@ -80,7 +80,7 @@ public struct SimulatedGateway: Sendable {
     ///   - seed: What its random choices, such as session ids, come from.
     public init(
         configuration: Configuration = Configuration(),
-        world: SimulatedWorld = SimulatedWorld(),
+        world: SimulatedWorld = .small,
         seed: UInt64 = 1
     ) {
         self.configuration = configuration

@@ -42,7 +42,7 @@ public final class InMemoryGateway: Sendable {
     public init(
         clock: ManualClock,
         configuration: SimulatedGateway.Configuration = SimulatedGateway.Configuration(),
-        world: SimulatedWorld = SimulatedWorld(),
+        world: SimulatedWorld = .small,
         seed: UInt64 = 1
     ) {
         self.clock = clock

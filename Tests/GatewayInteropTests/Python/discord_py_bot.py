@@ -69,12 +69,12 @@ async def main() -> dict:
     bot = Bot(intents=discord.Intents.all(), chunk_guilds_at_startup=False, connector=connector)
     async with bot:
         running = asyncio.create_task(bot.start(TOKEN))
-        await asyncio.wait_for(ready.wait(), 20)
-        await asyncio.wait_for(first.wait(), 20)
+        await asyncio.wait_for(ready.wait(), 60)
+        await asyncio.wait_for(first.wait(), 60)
         async with aiohttp.ClientSession() as control:
             await control.post(BASE_URL + "/simulator/reconnect?after=2000", ssl=TLS)
-        await asyncio.wait_for(resumed.wait(), 20)
-        await asyncio.wait_for(second.wait(), 20)
+        await asyncio.wait_for(resumed.wait(), 60)
+        await asyncio.wait_for(second.wait(), 60)
         report["is_alive"] = not running.done()
     report["names"] = sorted(names)
     report["errors"] = complaints.texts

@@ -82,12 +82,12 @@ async def main() -> dict:
         complaints.texts.append(f"{type(event.failed_event).__name__}: {event.exception!r}")
 
     await bot.start(check_for_updates=False)
-    await asyncio.wait_for(ready.wait(), 20)
-    await asyncio.wait_for(first.wait(), 20)
+    await asyncio.wait_for(ready.wait(), 60)
+    await asyncio.wait_for(first.wait(), 60)
     async with aiohttp.ClientSession() as control:
         await control.post(BASE_URL + "/simulator/reconnect?after=2000", ssl=TLS)
-    await asyncio.wait_for(resumed.wait(), 20)
-    await asyncio.wait_for(second.wait(), 20)
+    await asyncio.wait_for(resumed.wait(), 60)
+    await asyncio.wait_for(second.wait(), 60)
     shard = bot.shards[0]
     report["is_alive"] = shard.is_alive
     await bot.close()

@@ -24,7 +24,7 @@ async def main() -> dict:
     async with connect(url, ssl=TLS, compression=None, max_size=None) as socket:
 
         async def receive() -> dict:
-            message = await asyncio.wait_for(socket.recv(), 20)
+            message = await asyncio.wait_for(socket.recv(), 60)
             assert message.endswith(b"\x00\x00\xff\xff")
             return json.loads(inflate.decompress(message))
 
@@ -37,7 +37,7 @@ async def main() -> dict:
                 yield identify[start : start + 20]
 
         await socket.send(fragments())
-        await asyncio.wait_for(await socket.ping(), 20)
+        await asyncio.wait_for(await socket.ping(), 60)
         events = [await receive() for _ in range(EVENTS)]
         await socket.close(1000)
     return {
