@@ -7,7 +7,8 @@ enum Python {
     static let environment = ProcessInfo.processInfo.environment["GATEWAY_PYTHON_VENV"] ?? package + "/.venv"
 
     /// Whether the tests can run, or must: on a build server a missing environment is a failure.
-    static let isExpected = FileManager.default.isExecutableFile(atPath: interpreter)
+    static let isExpected =
+        FileManager.default.isExecutableFile(atPath: interpreter)
         || ProcessInfo.processInfo.environment["CI"] == "true"
 
     private static let interpreter = environment + "/bin/python"
@@ -27,7 +28,9 @@ enum Python {
     }
 
     /// Runs a script to its end, and reads the last line of its output as JSON.
-    static func run(_ script: String, _ arguments: [String], within limit: Duration = .seconds(60)) async throws -> JSONValue {
+    static func run(_ script: String, _ arguments: [String], within limit: Duration = .seconds(60)) async throws
+        -> JSONValue
+    {
         let (status, lines, errors) = try await start(script, arguments).finished(within: limit)
         guard status == 0, let last = lines.last, let report = try? JSONValue(parsing: Array(last.utf8)) else {
             throw Failure(description: "\(script) ended with \(status):\n\(errors)")

@@ -47,7 +47,9 @@ struct SimulatorServerTests {
         }
     }
 
-    @Test(arguments: [false, true]) func `a bot becomes ready and gets a stream of events to its end`(tls: Bool) async throws {
+    @Test(arguments: [false, true]) func `a bot becomes ready and gets a stream of events to its end`(tls: Bool)
+        async throws
+    {
         try await withSimulator {
             $0.usesTLS = tls
             $0.stream = SimulatorServer.EventStream(count: 500)
