@@ -8,10 +8,7 @@ import Testing
 ///
 /// Each must be able to parse everything that it gets.
 @Suite(
-    .enabled(
-        if: Python.isExpected,
-        "There is no Python environment at \(Python.environment): run Scripts/setup --tests"
-    ),
+    .enabled(if: Python.isExpected, "no Python environment at \(Python.environment): run Scripts/setup --tests"),
     .timeLimit(.minutes(2))
 )
 struct PublishedLibraryTests {

@@ -9,6 +9,15 @@ final class PythonScript: Sendable {
         var openPipes = 2
         var status: Int32?
         var waiter: CheckedContinuation<Void, Never>?
+        var lineWaiter: CheckedContinuation<String, Never>?
+
+        /// Takes whoever waits for the first line, once it or the end has come, with that line.
+        mutating func takeLineWaiter() -> (CheckedContinuation<String, Never>, String)? {
+            guard let waiter = lineWaiter, openPipes == 0 || output.contains(UInt8(ascii: "\n")) else { return nil }
+            lineWaiter = nil
+            let line = output.prefix { $0 != UInt8(ascii: "\n") }
+            return (waiter, String(decoding: line, as: UTF8.self))
+        }
 
         /// Takes whoever waits for the end, once it has come.
         mutating func takeWaiter() -> CheckedContinuation<Void, Never>? {
@@ -33,6 +42,13 @@ final class PythonScript: Sendable {
             self.change { $0.status = process.terminationStatus }
         }
         try process.run()
+    }
+
+    /// Waits for the first line of output; it is empty if the script ends without one.
+    func firstLine() async -> String {
+        await withCheckedContinuation { continuation in
+            change { $0.lineWaiter = continuation }
+        }
     }
 
     /// Waits for the end; a script that takes longer is killed.
@@ -65,10 +81,11 @@ final class PythonScript: Sendable {
     }
 
     private func change(_ body: (inout sending State) -> Void) {
-        let waiter = state.withLock { state in
+        let (waiter, lineWaiter) = state.withLock { state in
             body(&state)
-            return state.takeWaiter()
+            return (state.takeWaiter(), state.takeLineWaiter())
         }
+        lineWaiter?.0.resume(returning: lineWaiter?.1 ?? "")
         waiter?.resume()
     }
 }

@@ -115,7 +115,7 @@ struct IdentifyTests {
     }
 
     @Test func `each shard gets its own guilds`() throws {
-        let world = SimulatedWorld(seed: 3, guildCount: 12, userCount: 10)
+        let world = SimulatedWorld(seed: 3, guildCount: 9, userCount: 3)
         var driver = GatewayDriver(world: world) { $0.maxConcurrency = 3 }
         var seen: [String] = []
         for shard in 0..<3 {

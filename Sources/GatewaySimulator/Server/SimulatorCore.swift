@@ -3,9 +3,7 @@ import GatewayTestKit
 import NIOCore
 import NIOWebSocket
 
-/// The simulated gateway and its connections.
-///
-/// It lives on one event loop.
+/// The simulated gateway and its connections, confined to one event loop.
 final class SimulatorCore {
     typealias ConnectionID = SimulatedGateway.ConnectionID
 

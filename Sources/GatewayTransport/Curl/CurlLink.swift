@@ -1,8 +1,8 @@
-import CCurl
-
 /// One connection as the reactor sees it.
 final class CurlLink {
     enum Phase {
+        /// Nothing has begun.
+        case idle
         /// libcurl finds the address, connects and does TLS.
         case connecting
         /// The server has not answered the upgrade.
@@ -13,6 +13,8 @@ final class CurlLink {
         case closing
         /// The user knows the end; a last Close frame is on its way.
         case lingering
+        /// The descriptor is freed.
+        case ended
     }
 
     let identifier: Int
@@ -21,10 +23,12 @@ final class CurlLink {
     let mailbox: CurlMailbox
     let start: ContinuousClock.Instant
 
-    var phase = Phase.connecting
+    var phase = Phase.idle
     var client: WebSocketClient
     var easy: CurlEasy?
     var socket: Int32 = -1
+    /// Whether the user has let go of the connection.
+    var isReleased = false
     /// Whether connecting was tried again after libcurl had pruned the connection.
     var isSecondTry = false
 
@@ -43,6 +47,9 @@ final class CurlLink {
     /// Whether bytes wait for the socket to take them.
     var isBlocked = false
 
+    /// Why nothing can be sent any more.
+    var sendFailure: TransportError?
+
     /// When the current phase must be over.
     var phaseDeadline: ContinuousClock.Instant?
     /// By when ``SendQueue/sent`` must have reached a mark.
@@ -55,7 +62,6 @@ final class CurlLink {
         mailbox = opening.mailbox
         start = opening.start
         self.client = client
-        phaseDeadline = opening.start + configuration.connectDeadline
     }
 
     /// Whether the socket should be read.
@@ -63,7 +69,7 @@ final class CurlLink {
     /// A peer that sends pings and does not take the answers is not read either.
     var wantsRead: Bool {
         switch phase {
-        case .connecting: false
+        case .idle, .connecting, .ended: false
         case .upgrading, .closing: true
         case .open: demand.mayRead && pongDebt < 64 << 10
         case .lingering: mustDrain
@@ -81,6 +87,15 @@ final class CurlLink {
     }
 
     var traffic: Traffic { Traffic(received: received, sent: outgoing.sent) }
+
+    /// Forgets the handle, which frees the descriptor.
+    func disconnect() {
+        easy = nil
+        socket = -1
+        isReadable = false
+        isBlocked = false
+        sendDeadline = nil
+    }
 
     /// Tells the user something, and learns what the user wants.
     func report(opened: ConnectionInfo? = nil, messages: [WebSocketMessage] = [], end: Disconnection? = nil) {

@@ -25,7 +25,8 @@ extension CurlReactor {
     }
 
     private func connect(_ link: CurlLink) {
-        guard contains(link) else { return }
+        guard link.phase == .idle else { return }
+        move(link, to: .connecting, within: link.start + link.configuration.connectDeadline - .now)
         do {
             let easy = try CurlEasy(identifier: link.identifier)
             try easy.configure(for: link.url, link.configuration, library: library)
@@ -43,12 +44,11 @@ extension CurlReactor {
         guard result == CURLE_OK, let socket = easy.socket else {
             return end(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
         }
-        didConnect()
-        link.phase = .upgrading
-        link.phaseDeadline = .now + link.configuration.upgradeDeadline
+        move(link, to: .upgrading, within: link.configuration.upgradeDeadline)
         link.socket = socket
         link.isReadable = true
         flush(link)
+        salvage(link)
     }
 
     /// Connects again if libcurl has lost the connection between opening it and its first use.
@@ -56,12 +56,9 @@ extension CurlReactor {
         guard result == CURLE_UNSUPPORTED_PROTOCOL, link.phase == .upgrading, !link.isSecondTry,
             link.outgoing.sent == 0
         else { return false }
-        remove(link)
         link.isSecondTry = true
-        link.phase = .connecting
-        link.phaseDeadline = link.start + link.configuration.connectDeadline
-        link.socket = -1
-        add(link)
+        link.disconnect()
+        move(link, to: .idle)
         connect(link)
         return true
     }
@@ -71,20 +68,21 @@ extension CurlReactor {
     func attend(_ link: CurlLink) {
         let (work, demand) = link.mailbox.takeWork()
         link.demand = demand
-        guard !work.isAborted else { return remove(link) }
+        link.isReleased = work.isReleased
+        guard !work.isAborted else { return free(link) }
         guard link.phase != .lingering else { return }
-        guard !work.isReleased else { return remove(link) }
+        guard !work.isReleased, link.phase != .ended else { return free(link) }
         for message in work.messages {
             // The mailbox takes no message unless the connection is open.
             try? link.client.send(message, using: &random)
         }
         if let (code, reason) = work.close {
             link.client.close(code: code, reason: reason, using: &random)
-            link.phase = .closing
-            link.phaseDeadline = .now + link.configuration.closeDeadline
+            move(link, to: .closing, within: link.configuration.closeDeadline)
         }
         flushOutput(link)
-        if link.isReadable, link.wantsRead { serve(link) }
+        if link.isReadable, link.wantsRead { read(link) }
+        salvage(link)
     }
 
     // MARK: - Sockets
@@ -97,6 +95,7 @@ extension CurlReactor {
             if link.easy != nil, link.phase != .lingering { link.report() }
         }
         if link.wantsRead { read(link) }
+        salvage(link)
     }
 
     /// Sends what the WebSocket has produced.
@@ -109,20 +108,30 @@ extension CurlReactor {
     }
 
     private func flush(_ link: CurlLink) {
-        guard let easy = link.easy, link.socket >= 0 else { return }
+        guard let easy = link.easy, link.socket >= 0, link.sendFailure == nil else { return }
         let outcome = link.outgoing.flush(to: easy)
         link.isBlocked = outcome == .wouldBlock
         link.updateSendDeadline(at: .now)
         switch outcome {
         case .done:
             link.pongDebt = 0
-            if link.phase == .lingering, !link.mustDrain { remove(link) }
+            if link.phase == .lingering, !link.mustDrain { free(link) }
         case .wouldBlock:
             break
         case .failed(let result):
             guard !isRetrying(link, after: result) else { return }
-            end(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
+            link.sendFailure = CurlFailure(result, of: easy, link.url, link.configuration).error
         }
+    }
+
+    /// Ends a connection that cannot be sent to any more, once everything that it received is read.
+    ///
+    /// A server that closes and is gone leaves its Close frame behind, and that
+    /// says more than our failure to send.
+    private func salvage(_ link: CurlLink) {
+        guard let failure = link.sendFailure else { return }
+        repeat { read(link) } while link.isReadable && link.easy != nil
+        if link.easy != nil { end(link, failure) }
     }
 
     private func read(_ link: CurlLink) {
@@ -152,7 +161,7 @@ extension CurlReactor {
     /// The stream has ended.
     private func finish(_ link: CurlLink, _ error: TransportError?) {
         guard link.easy != nil else { return }
-        guard link.phase != .lingering else { return remove(link) }
+        guard link.phase != .lingering else { return free(link) }
         end(link, error ?? TransportError(.dropped, "The connection was closed"))
     }
 
@@ -177,15 +186,13 @@ extension CurlReactor {
         }
         link.report(opened: opened, messages: messages, end: end.named(link.url))
         link.mustDrain = end.error != nil && link.phase != .upgrading
-        link.phase = .lingering
-        link.phaseDeadline = .now + link.configuration.closeDeadline
+        move(link, to: .lingering, within: link.configuration.closeDeadline)
         link.outgoing.append(link.client.takeOutput())
         flush(link)
     }
 
     private func open(_ link: CurlLink) -> ConnectionInfo {
-        link.phase = .open
-        link.phaseDeadline = nil
+        move(link, to: .open)
         return ConnectionInfo(peer: link.easy?.peer, duration: .now - link.start)
     }
 
@@ -194,7 +201,7 @@ extension CurlReactor {
     /// Ends a connection because of a failure.
     private func end(_ link: CurlLink, _ error: TransportError) {
         if link.phase != .lingering { link.report(end: Disconnection(error: error).named(link.url)) }
-        remove(link)
+        free(link)
     }
 
     func expire(_ link: CurlLink, at now: ContinuousClock.Instant) {
@@ -215,7 +222,7 @@ extension CurlLink {
             switch phase {
             case .connecting: easy?.unfinishedStage(of: url) ?? "Connecting was not finished in time"
             case .upgrading: "The server did not answer the upgrade in time"
-            case .open, .closing, .lingering: "The closing handshake was not finished in time"
+            case .idle, .open, .closing, .lingering, .ended: "The closing handshake was not finished in time"
             }
         return TransportError(.timedOut, text)
     }

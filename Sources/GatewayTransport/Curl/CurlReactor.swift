@@ -99,22 +99,26 @@ actor CurlReactor {
 
     func add(_ link: CurlLink) {
         links[link.identifier] = link
-        connecting += 1
     }
 
-    func contains(_ link: CurlLink) -> Bool { links[link.identifier] != nil }
-
-    func didConnect() {
-        connecting -= 1
-    }
-
-    /// Frees a connection and its descriptor.
-    func remove(_ link: CurlLink) {
-        guard links.removeValue(forKey: link.identifier) != nil else { return }
+    /// Moves a connection on to its next phase.
+    func move(_ link: CurlLink, to phase: CurlLink.Phase, within limit: Duration? = nil) {
         if link.phase == .connecting { connecting -= 1 }
+        if phase == .connecting { connecting += 1 }
+        link.phase = phase
+        link.phaseDeadline = limit.map { .now + $0 }
+    }
+
+    /// Frees the descriptor of a connection.
+    ///
+    /// The connection stays in the table while its user holds it, because the
+    /// end may wait for messages to be taken, and such waits have deadlines.
+    func free(_ link: CurlLink) {
         // Before 7.85, libcurl leaves the socket of a removed handle open.
         if library.versionNumber < 0x07_55_00, link.socket >= 0 { shutdown(link.socket, Int32(SHUT_RDWR)) }
-        link.easy = nil
+        link.disconnect()
+        move(link, to: .ended)
+        if link.isReleased { links[link.identifier] = nil }
     }
 
     /// Handles what libcurl has finished.

@@ -47,8 +47,8 @@ async def main() -> dict:
         cache_settings=hikari.impl.CacheSettings(components=hikari.impl.CacheComponents.NONE),
     )
     ready, resumed, first, second = (asyncio.Event() for _ in range(4))
-    report = {"library": "hikari " + hikari.__version__, "guilds": 0, "before": 0, "after": 0}
-    names, types = set(), set()
+    report = {"library": "hikari " + hikari.__version__, "before": 0, "after": 0}
+    names, types, guilds = set(), set(), set()
 
     @bot.listen(hikari.ShardReadyEvent)
     async def on_ready(event: hikari.ShardReadyEvent) -> None:
@@ -61,8 +61,8 @@ async def main() -> dict:
         resumed.set()
 
     @bot.listen(hikari.GuildAvailableEvent)
-    async def on_guild(_: hikari.GuildAvailableEvent) -> None:
-        report["guilds"] += 1
+    async def on_guild(event: hikari.GuildAvailableEvent) -> None:
+        guilds.add(event.guild_id)
 
     @bot.listen(hikari.ShardPayloadEvent)
     async def on_payload(event: hikari.ShardPayloadEvent) -> None:
@@ -92,6 +92,7 @@ async def main() -> dict:
     report["is_alive"] = shard.is_alive
     await bot.close()
     report["names"], report["types"] = sorted(names), sorted(types)
+    report["guilds"] = len(guilds)
     report["errors"] = complaints.texts
     return report
 

@@ -1,5 +1,6 @@
 import GatewaySimulator
 import GatewayTransport
+import NIOCore
 import Testing
 
 /// How an open connection ends.
@@ -63,6 +64,38 @@ struct EndTests {
         #expect(end == Disconnection(closeCode: 4004, reason: "Authentication failed."))
         #expect(answer?.isMasked == true)
         #expect(answer?.close?.code == 4004)
+    }
+
+    @Test(arguments: [false, true])
+    func `a Close frame is found though sending fails first`(isSecure: Bool) async throws {
+        let authority = try CertificateAuthority()
+        let transport = CurlTransport { $0.tls.authorities = .pem(Array(authority.pem.utf8)) }
+        let tls = isSecure ? try authority.issue().serverConfiguration() : nil
+        let isGone = Signal<Void>()
+        try await ScriptedServer.with(tls: tls) { peer in
+            try await peer.upgrade()
+            _ = try await peer.readFrame()
+            try await peer.send(1, [0x68])
+            try await peer.close(4004, "Authentication failed.")
+            try await peer.channel.close()
+            isGone.send()
+        } _: { port in
+            let connection = transport.open("\(isSecure ? "wss" : "ws")://localhost:\(port)/")
+            try await connection.opened()
+            let next = await connection.next(within: .zero, receiving: false)
+            guard case .timeout = next else { throw Unexpected(next) }
+            try connection.send(.text("go"))
+            _ = await isGone.next(); var sent = 0
+            while (try? connection.send(.text("heartbeat"))) != nil {
+                sent += 1
+                _ = await connection.next(within: .zero, receiving: false)
+            }
+            #expect(sent > 0)
+            #expect(try await connection.messages(1) == [.text("h")])
+            #expect(
+                try await connection.end() == Disconnection(closeCode: 4004, reason: "Authentication failed.")
+            )
+        }
     }
 
     @Test func `a Close frame without a code is 1005`() async throws {
