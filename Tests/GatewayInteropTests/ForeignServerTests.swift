@@ -53,7 +53,11 @@ struct ForeignServerTests {
         let (status, lines, errors) = try await script.finished(within: .seconds(60))
         #expect(status == 0, "\(errors)")
         let report = try JSONValue(parsing: Array(try #require(lines.last).utf8))
-        #expect(report["paths"] == ["/?v=10&encoding=json&compress=zlib-stream", "/?v=10&encoding=json&compress=zlib-stream"])
+        #expect(
+            report["paths"] == [
+                "/?v=10&encoding=json&compress=zlib-stream", "/?v=10&encoding=json&compress=zlib-stream",
+            ]
+        )
         #expect(report["user_agents"]?[0]?.string?.hasPrefix("DiscordBot (") == true)
         #expect(report["closes"]?[1] == 1000)
         let received = report["received"]?.array ?? []
