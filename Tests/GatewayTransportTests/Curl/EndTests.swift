@@ -192,7 +192,8 @@ struct EndTests {
         }
     }
 
-    @Test func `a connection that is let go while it closes still says goodbye, and frees the descriptor`() async throws {
+    @Test func `a connection that is let go while it closes still says goodbye, and frees the descriptor`() async throws
+    {
         let frames = Signal<ScriptedPeer.Frame>()
         try await ScriptedServer.with { peer in
             try await peer.upgrade()
