@@ -26,7 +26,6 @@ enum Vocabulary {
     ]
 
     static let guildKinds = ["Lounge", "Guild", "Workshop", "Café ☕", "Club", "アリーナ", "Collective"]
-    static let statuses = ["online", "idle", "dnd", "offline"]
 
     static let features = [
         "ANIMATED_ICON", "AUTO_MODERATION", "BANNER", "CHANNEL_ICON_EMOJIS_GENERATED", "COMMUNITY", "DISCOVERABLE",
