@@ -78,7 +78,10 @@ public final class SimulatorServer: Sendable {
                 port: listener.localAddress?.port ?? configuration.port,
                 authorityPEM: identity?.authorityPEM
             )
-            await server.change { $0.gateway.configuration.resumeURL = server.url }
+            await server.change { core in
+                core.gateway.configuration.resumeURL = server.url
+                core.play(configuration.stream)
+            }
             return server
         } catch {
             throw SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(configuration.port): \(error)")

@@ -64,9 +64,9 @@ struct PublishedLibraryTests {
     @Test(arguments: [false, true]) func `hikari logs in, receives events and resumes`(tls: Bool) async throws {
         try await withSimulator(tls: tls) { simulator, authority in
             let arguments = [simulator.httpURL, Self.token, "\(Self.events)"] + authority
-            async let run = Python.run("hikari_bot.py", arguments)
-            try await dispatchEveryKind(on: simulator)
-            let report = try await run
+            async let events: Void = dispatchEveryKind(on: simulator)
+            let report = try await Python.run("hikari_bot.py", arguments)
+            try await events
             expectResumed(report, await simulator.statistics)
             let types = report["types"]?.array?.compactMap(\.string) ?? []
             #expect(Set(["GuildMessageCreateEvent", "PresenceUpdateEvent", "GuildTypingEvent"]).isSubset(of: types))
@@ -76,9 +76,9 @@ struct PublishedLibraryTests {
     @Test(arguments: [false, true]) func `discord.py logs in, receives events and resumes`(tls: Bool) async throws {
         try await withSimulator(tls: tls) { simulator, authority in
             let arguments = [simulator.httpURL, simulator.url, Self.token, "\(Self.events)"] + authority
-            async let run = Python.run("discord_py_bot.py", arguments)
-            try await dispatchEveryKind(on: simulator)
-            let report = try await run
+            async let events: Void = dispatchEveryKind(on: simulator)
+            let report = try await Python.run("discord_py_bot.py", arguments)
+            try await events
             expectResumed(report, await simulator.statistics)
         }
     }

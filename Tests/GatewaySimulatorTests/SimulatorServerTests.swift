@@ -41,6 +41,7 @@ struct SimulatorServerTests {
         try await withSimulator { first in
             var configuration = SimulatorServer.Configuration()
             configuration.port = first.port
+            configuration.stream = SimulatorServer.EventStream(rate: 1_000)
             let error = await #expect(throws: SimulatorError.self) { try await SimulatorServer.start(configuration) }
             #expect(error?.code == .cannotListen)
             #expect(error?.message.contains("\(first.port)") == true)

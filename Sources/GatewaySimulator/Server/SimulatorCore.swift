@@ -20,7 +20,7 @@ final class SimulatorCore {
     private let sendBufferLimit: Int
     private var lines: [ConnectionID: Line] = [:]
     private var channels: [ObjectIdentifier: any Channel] = [:]
-    private var timer: Scheduled<Void>?
+    private var timer: (deadline: GatewayInstant, task: Scheduled<Void>)?
     private var bytesSent = 0
     private var slowClientsDropped = 0
     private(set) lazy var player = StreamPlayer(core: self, seed: seed)
@@ -35,7 +35,6 @@ final class SimulatorCore {
             world: configuration.world,
             seed: configuration.seed
         )
-        play(configuration.stream)
     }
 
     var now: GatewayInstant { GatewayInstant(.nanoseconds(Int64(NIODeadline.now().uptimeNanoseconds))) }
@@ -111,7 +110,7 @@ final class SimulatorCore {
     func shutDown() -> [any Channel] {
         play(nil)
         inject(.close(code: 1001, reason: "The simulator shuts down."))
-        timer?.cancel()
+        timer?.task.cancel()
         for channel in channels.values where !lines.values.contains(where: { $0.channel === channel }) {
             channel.close(mode: .all, promise: nil)
         }
@@ -172,14 +171,18 @@ final class SimulatorCore {
     }
 
     private func rearm() {
-        timer?.cancel()
+        let deadline = gateway.deadline
+        guard deadline != timer?.deadline else { return }
+        timer?.task.cancel()
         timer = nil
-        guard let deadline = gateway.deadline else { return }
+        guard let deadline else { return }
         let delay = TimeAmount.nanoseconds(Int64((deadline - now) / .nanoseconds(1)))
         let core = NIOLoopBound(self, eventLoop: loop)
-        timer = loop.scheduleTask(in: max(delay, .nanoseconds(0))) {
+        let task = loop.scheduleTask(in: max(delay, .nanoseconds(0))) {
             let core = core.value
+            core.timer = nil
             core.perform(core.gateway.advance(to: core.now))
         }
+        timer = (deadline, task)
     }
 }

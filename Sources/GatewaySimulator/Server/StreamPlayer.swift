@@ -44,8 +44,10 @@ final class StreamPlayer {
         guard rate > 0 else { return }
         let interval = max(Duration.seconds(1 / rate), Self.shortestTick)
         let delay = TimeAmount.nanoseconds(Int64(interval / .nanoseconds(1)))
-        let player = NIOLoopBound(self, eventLoop: core.loop)
-        tick = core.loop.scheduleRepeatedTask(initialDelay: delay, delay: delay) { _ in player.value.tick(rate: rate) }
+        let core = NIOLoopBound(core, eventLoop: core.loop)
+        tick = core.value.loop.scheduleRepeatedTask(initialDelay: delay, delay: delay) { _ in
+            core.value.player.tick(rate: rate)
+        }
     }
 
     private func tick(rate: Double) {
@@ -74,9 +76,9 @@ final class StreamPlayer {
     func wakeUp() {
         guard !isScheduled, due > 0 else { return }
         isScheduled = true
-        let player = NIOLoopBound(self, eventLoop: core.loop)
-        core.loop.scheduleTask(in: .microseconds(100)) {
-            let player = player.value
+        let core = NIOLoopBound(core, eventLoop: core.loop)
+        core.value.loop.scheduleTask(in: .microseconds(100)) {
+            let player = core.value.player
             player.isScheduled = false
             let due = player.due
             guard due > 0 else { return }

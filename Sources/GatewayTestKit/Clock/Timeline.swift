@@ -55,7 +55,6 @@ final class Timeline: Sendable {
 
     var now: Duration { state.withLock(\.now) }
     var waiterCount: Int { state.withLock(\.waiters) }
-    var timerCount: Int { state.withLock(\.timers.count) }
 
     // MARK: - Timers
 

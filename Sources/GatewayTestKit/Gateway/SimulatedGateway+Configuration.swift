@@ -4,6 +4,9 @@ extension SimulatedGateway {
     /// The rules that a simulated gateway plays by.
     public struct Configuration: Sendable {
         /// The only token that identifies.
+        ///
+        /// Some clients look at a token before they use it: hikari wants three parts with
+        /// dots between them, the first of which is the bot's id in Base64.
         public var token = "simulated-token"
         /// The privileged intents that the bot was granted; the others are always granted.
         public var grantedIntents = Intents.privileged
