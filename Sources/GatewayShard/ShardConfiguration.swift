@@ -19,6 +19,10 @@ public struct ShardConfiguration: Sendable {
     ///
     /// Default: zlib-stream.
     public var compression: Compression = .zlibStream
+    /// The format of payloads.
+    ///
+    /// Only JSON is supported; another is refused when the shard is made.
+    public var encoding = Encoding.json
     /// The member count, from 50 to 250, above which a guild comes without its offline members.
     ///
     /// Default: 250.
@@ -72,6 +76,9 @@ public struct ShardConfiguration: Sendable {
 
     func machineConfiguration() throws(CommandError) -> GatewayMachine.Configuration {
         try GatewayURL.validate(url)
+        guard encoding == .json else {
+            throw CommandError(.invalidArgument, "The encoding \(encoding.rawValue) is not supported; use json")
+        }
         return GatewayMachine.Configuration(
             identification: try Identification(
                 token: token,

@@ -22,7 +22,8 @@ public protocol Transport: Sendable {
 /// One WebSocket connection, from dialling to the end.
 ///
 /// All methods but ``next(within:receiving:)`` return at once and may be called
-/// from any thread. Dropping the last reference aborts the connection.
+/// from any thread. Dropping the last reference aborts the connection, unless it is
+/// closing: then the closing handshake goes on in the background.
 public protocol TransportConnection: AnyObject, Sendable {
     /// What the connection has carried so far.
     var traffic: Traffic { get }

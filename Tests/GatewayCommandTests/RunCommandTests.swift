@@ -69,7 +69,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["--token", "x"], ["--intents", "nonsense"], ["--shard", "1/1"], ["--shard", "x"], ["--compression", "gzip"],
+        [], ["--token", "x"], ["--intents", "nonsense"], ["--shard", "1/1"], ["--shard", "x"],
+        ["--compression", "gzip"],
         ["--count", "0"], ["--url", "https://discord.com"], ["--token-file", "/nonexistent/token"],
     ])
     func `wrong usage ends with 64`(arguments: [String]) async throws {

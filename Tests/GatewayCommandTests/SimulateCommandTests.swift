@@ -12,7 +12,9 @@ import Testing
         #expect(outcome.errors.contains(#"DISCORD_TOKEN='a b'\''c' gateway run --url \#(simulation.url) --ca "#))
     }
 
-    @Test(arguments: [["--port", "70000"], ["--rate", "0"], ["--rate", "fast"], ["--count", "-1"], ["--seed", "-1"]])
+    @Test(arguments: [
+        ["--port", "70000"], ["--rate", "0"], ["--rate", "fast"], ["--count", "-1"], ["--seed", "-1"],
+    ])
     func `wrong usage ends with 64`(arguments: [String]) async throws {
         #expect(try await Tool(["simulate"] + arguments).outcome().status == 64)
     }

@@ -82,7 +82,9 @@ final class Tool {
         }
     }
 
-    private static func line(_ handle: FileHandle, where matches: @escaping @Sendable (String) -> Bool) async throws -> String? {
+    private static func line(_ handle: FileHandle, where matches: @escaping @Sendable (String) -> Bool) async throws
+        -> String?
+    {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(

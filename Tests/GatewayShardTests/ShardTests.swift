@@ -242,12 +242,16 @@ import Testing
         await world.close()
     }
 
-    @Test(arguments: [
-        ("", Int64?.none), ("https://discord.com", nil), ("wss://host?v=10", nil), ("wss://host#x", nil),
-    ])
-    func `a URL that is none, or has a query, is refused when the shard is made`(url: String, _: Int64?) throws {
+    @Test(arguments: ["", "https://discord.com", "wss://host?v=10", "wss://host#x"])
+    func `a URL that is none, or has a query, is refused when the shard is made`(url: String) throws {
         let error = #expect(throws: ShardError.self) { try ShardWorld { $0.url = url } }
         #expect(error?.code == .invalidConfiguration)
+    }
+
+    @Test func `an encoding other than JSON is refused when the shard is made`() {
+        let error = #expect(throws: ShardError.self) { try ShardWorld { $0.encoding = .etf } }
+        #expect(error?.code == .invalidConfiguration)
+        #expect(error?.message.contains("etf") == true)
     }
 
     @Test func `a large threshold out of range is refused when the shard is made`() {

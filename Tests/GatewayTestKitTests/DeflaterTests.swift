@@ -1,3 +1,4 @@
+import GatewayProtocol
 import GatewayTestKit
 import Testing
 
@@ -42,7 +43,7 @@ struct DeflaterTests {
     }
 
     @Test func `random data survives its bound`() {
-        var random = SplitMix64(seed: 77)
+        var random = SeededRandom(seed: 77)
         let stream = StreamDeflater()
         for size in [0, 1, 100, 70_000] {
             let bytes = (0..<size).map { _ in UInt8(truncatingIfNeeded: random.next()) }

@@ -1,4 +1,5 @@
 public import GatewayModels
+import GatewayProtocol
 
 /// Plays an endless stream of dispatch events in a world, with the mix of a busy bot.
 ///
@@ -24,7 +25,7 @@ public struct EventGenerator: Sendable {
     }
 
     let world: SimulatedWorld
-    var random: SplitMix64
+    var random: SeededRandom
     /// The time in the stream, in milliseconds of Unix time.
     var time = Timestamp.start
     private var recent: [Message] = []
@@ -40,7 +41,7 @@ public struct EventGenerator: Sendable {
     public init(world: SimulatedWorld, seed: UInt64 = 1) {
         precondition(!world.guilds.isEmpty, "Events happen in guilds")
         self.world = world
-        random = SplitMix64(seed: seed)
+        random = SeededRandom(seed: seed)
         var sum = 0
         cumulativeSizes = world.guilds.map { guild in
             sum += guild.memberCount

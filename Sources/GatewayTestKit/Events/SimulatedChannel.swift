@@ -1,5 +1,6 @@
 import GatewayJSON
 import GatewayModels
+import GatewayProtocol
 
 /// A channel of a guild.
 struct SimulatedChannel: Sendable {
@@ -31,7 +32,7 @@ struct SimulatedChannel: Sendable {
             + json[guildOffset...]
     }
 
-    static func channels(of guild: Snowflake, roles: [Snowflake], _ random: inout SplitMix64) -> [SimulatedChannel] {
+    static func channels(of guild: Snowflake, roles: [Snowflake], _ random: inout SeededRandom) -> [SimulatedChannel] {
         var channels: [SimulatedChannel] = []
         func add(_ type: Kind, in category: Snowflake?) -> Snowflake {
             let channel = SimulatedChannel(
@@ -52,7 +53,7 @@ struct SimulatedChannel: Sendable {
         return channels
     }
 
-    private static func kind(_ random: inout SplitMix64) -> Kind {
+    private static func kind(_ random: inout SeededRandom) -> Kind {
         switch random.below(100) {
         case ..<75: .text
         case ..<93: .voice
@@ -66,7 +67,7 @@ struct SimulatedChannel: Sendable {
         position: Int,
         category: Snowflake?,
         overwrites: [Snowflake],
-        _ random: inout SplitMix64
+        _ random: inout SeededRandom
     ) {
         let id = Snowflake.simulatedOld(&random)
         var json = JSONWriter()
@@ -117,7 +118,7 @@ struct SimulatedChannel: Sendable {
         self.topic = topic
     }
 
-    private static func writeOverwrite(for role: Snowflake, to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private static func writeOverwrite(for role: Snowflake, to json: inout JSONWriter, _ random: inout SeededRandom) {
         json.object { json in
             json.put("type", 0)
             json.put("id", role)
@@ -126,7 +127,7 @@ struct SimulatedChannel: Sendable {
         }
     }
 
-    private static func writeIcon(to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private static func writeIcon(to json: inout JSONWriter, _ random: inout SeededRandom) {
         guard random.percent(30) else { return json.putNull("icon_emoji") }
         let name = random.pick(Vocabulary.emoji)
         json.object("icon_emoji") { json in
@@ -135,7 +136,7 @@ struct SimulatedChannel: Sendable {
         }
     }
 
-    private static func writeForum(to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private static func writeForum(to json: inout JSONWriter, _ random: inout SeededRandom) {
         json.put("default_thread_rate_limit_per_user", 0)
         json.putNull("default_sort_order")
         json.object("default_reaction_emoji") { json in
@@ -146,7 +147,7 @@ struct SimulatedChannel: Sendable {
         json.put("default_auto_archive_duration", 4_320)
     }
 
-    private static func writeTags(to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private static func writeTags(to json: inout JSONWriter, _ random: inout SeededRandom) {
         json.array("available_tags") { json in
             for _ in 0..<random.number(1...8) {
                 json.object { json in

@@ -1,5 +1,6 @@
 import GatewayJSON
 public import GatewayModels
+import GatewayProtocol
 
 /// A guild that the simulated bot is in.
 public struct SimulatedGuild: Sendable {
@@ -30,7 +31,7 @@ public struct SimulatedGuild: Sendable {
         let json: [UInt8]
     }
 
-    init(users: [SimulatedUser], memberCount: Int, _ random: inout SplitMix64) {
+    init(users: [SimulatedUser], memberCount: Int, _ random: inout SeededRandom) {
         let id = Snowflake.simulatedOld(&random)
         let everyone = Self.role(id: id, position: 0, isEveryone: true, &random)
         var roles: [Role] = []
@@ -72,7 +73,7 @@ public struct SimulatedGuild: Sendable {
         return json.bytes
     }
 
-    private static func role(id: Snowflake, position: Int, isEveryone: Bool, _ random: inout SplitMix64) -> Role {
+    private static func role(id: Snowflake, position: Int, isEveryone: Bool, _ random: inout SeededRandom) -> Role {
         var json = JSONWriter()
         json.object { json in
             json.put("version", Timestamp.start)
@@ -96,7 +97,7 @@ public struct SimulatedGuild: Sendable {
         return Role(id: id, json: json.bytes)
     }
 
-    private static func emoji(_ random: inout SplitMix64) -> [UInt8] {
+    private static func emoji(_ random: inout SeededRandom) -> [UInt8] {
         Payload.json { json in
             json.object { json in
                 json.array("roles")
@@ -110,7 +111,7 @@ public struct SimulatedGuild: Sendable {
         }
     }
 
-    private static func sticker(of guild: Snowflake, _ random: inout SplitMix64) -> [UInt8] {
+    private static func sticker(of guild: Snowflake, _ random: inout SeededRandom) -> [UInt8] {
         Payload.json { json in
             json.object { json in
                 json.put("type", 2)

@@ -1,5 +1,6 @@
 import GatewayJSON
 import GatewayModels
+import GatewayProtocol
 
 /// What somebody is doing, made up.
 struct SimulatedPresence {
@@ -8,7 +9,7 @@ struct SimulatedPresence {
     private let activities: [[UInt8]]
     private let time: Int
 
-    init(at time: Int, _ random: inout SplitMix64) {
+    init(at time: Int, _ random: inout SeededRandom) {
         self.time = time
         switch random.below(100) {
         case ..<40: status = "online"
@@ -48,7 +49,7 @@ struct SimulatedPresence {
         json.array("activities") { json in for activity in activities { json.raw(activity) } }
     }
 
-    private static func activity(at time: Int, _ random: inout SplitMix64) -> [UInt8] {
+    private static func activity(at time: Int, _ random: inout SeededRandom) -> [UInt8] {
         let start = time - random.below(7_200_000)
         let kind = random.below(100)
         return Payload.json { json in
@@ -62,7 +63,7 @@ struct SimulatedPresence {
         }
     }
 
-    private static func writeCustomStatus(to json: inout JSONWriter, _ start: Int, _ random: inout SplitMix64) {
+    private static func writeCustomStatus(to json: inout JSONWriter, _ start: Int, _ random: inout SeededRandom) {
         json.put("type", 4)
         json.put("state", Vocabulary.text(limit: 120, &random))
         json.put("name", "Custom Status")
@@ -76,7 +77,7 @@ struct SimulatedPresence {
         json.put("created_at", start)
     }
 
-    private static func writeSong(to json: inout JSONWriter, _ start: Int, _ random: inout SplitMix64) {
+    private static func writeSong(to json: inout JSONWriter, _ start: Int, _ random: inout SeededRandom) {
         let artist = Vocabulary.title(&random)
         json.put("type", 2)
         json.object("timestamps") { json in
@@ -101,7 +102,7 @@ struct SimulatedPresence {
         }
     }
 
-    private static func writeGame(to json: inout JSONWriter, _ start: Int, _ random: inout SplitMix64) {
+    private static func writeGame(to json: inout JSONWriter, _ start: Int, _ random: inout SeededRandom) {
         let isDetailed = random.percent(60)
         json.put("type", 0)
         json.object("timestamps") { $0.put("start", start) }

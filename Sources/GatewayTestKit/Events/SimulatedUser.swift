@@ -1,5 +1,6 @@
 import GatewayJSON
 import GatewayModels
+import GatewayProtocol
 
 /// A person, or the bot.
 struct SimulatedUser: Sendable {
@@ -10,7 +11,7 @@ struct SimulatedUser: Sendable {
     /// Where the user object takes a `member`, as the mentions of a message have it.
     private let memberOffset: Int
 
-    init(named fixedName: String? = nil, isBot: Bool = false, _ random: inout SplitMix64) {
+    init(named fixedName: String? = nil, isBot: Bool = false, _ random: inout SeededRandom) {
         let name = fixedName ?? Vocabulary.name(&random)
         let id = Snowflake.simulatedOld(&random)
         var json = JSONWriter()
@@ -37,14 +38,14 @@ struct SimulatedUser: Sendable {
         json[..<memberOffset] + Array(#","member":"#.utf8) + member + json[memberOffset...]
     }
 
-    private static func displayName(of name: String, _ random: inout SplitMix64) -> String? {
+    private static func displayName(of name: String, _ random: inout SeededRandom) -> String? {
         if random.percent(25) { return nil }
         if random.percent(15) { return Vocabulary.foreign(random.number(2...6), &random) }
         let title = name.prefix(1).uppercased() + name.dropFirst()
         return random.percent(15) ? title + " " + random.pick(Vocabulary.emoji) : title
     }
 
-    private static func writeAvatar(to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private static func writeAvatar(to json: inout JSONWriter, _ random: inout SeededRandom) {
         if random.percent(7) {
             let asset = "a_" + random.hexadecimal(digits: 32)
             let sku = Snowflake.simulatedOld(&random)

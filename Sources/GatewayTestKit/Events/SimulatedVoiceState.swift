@@ -1,5 +1,6 @@
 import GatewayJSON
 import GatewayModels
+import GatewayProtocol
 
 /// Somebody's voice state, made up.
 struct SimulatedVoiceState {
@@ -16,7 +17,7 @@ struct SimulatedVoiceState {
         self.isDeafened = isDeafened
     }
 
-    init(in guild: SimulatedGuild, canLeave: Bool = false, _ random: inout SplitMix64) {
+    init(in guild: SimulatedGuild, canLeave: Bool = false, _ random: inout SeededRandom) {
         let stays = !canLeave || random.percent(70)
         channel = guild.voiceChannels.isEmpty || !stays ? nil : random.pick(guild.voiceChannels)
         session = random.hexadecimal(digits: 32)

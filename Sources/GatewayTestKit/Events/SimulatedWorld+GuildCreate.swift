@@ -1,12 +1,13 @@
 import GatewayJSON
 import GatewayModels
+import GatewayProtocol
 
 extension SimulatedWorld {
     /// The data of a guild's GUILD_CREATE.
     ///
     /// Without presences only the bot and those in voice are among the members (reference: GUILD_PRESENCES).
     func guildCreate(_ guild: SimulatedGuild, withPresences: Bool, targetSize: Int = 0) -> [UInt8] {
-        var random = SplitMix64(seed: guild.seed)
+        var random = SeededRandom(seed: guild.seed)
         let inVoice = guild.voiceChannels.isEmpty ? [] : Array(guild.members.prefix(random.below(26)))
         let listed = withPresences ? Array(guild.members.prefix(max(20, guild.members.count / 8))) : inVoice
         var members = [SimulatedMember(bot, of: guild).json(.user)] + listed.map { member($0, of: guild).json(.user) }
@@ -40,14 +41,14 @@ extension SimulatedWorld {
         return json.bytes
     }
 
-    private func presencesJSON(_ indices: some Sequence<Int>, _ random: inout SplitMix64) -> [[UInt8]] {
+    private func presencesJSON(_ indices: some Sequence<Int>, _ random: inout SeededRandom) -> [[UInt8]] {
         indices.map { index in
             let presence = SimulatedPresence(at: Timestamp.start, &random)
             return Payload.json { json in json.object { presence.write(to: &$0, of: users[index].id) } }
         }
     }
 
-    private func writeSettings(of guild: SimulatedGuild, to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private func writeSettings(of guild: SimulatedGuild, to json: inout JSONWriter, _ random: inout SeededRandom) {
         json.put("version", Timestamp.start)
         json.put("verification_level", 2)
         json.putNull("vanity_url_code")
@@ -66,7 +67,7 @@ extension SimulatedWorld {
         of guild: SimulatedGuild,
         members: [[UInt8]],
         to json: inout JSONWriter,
-        _ random: inout SplitMix64
+        _ random: inout SeededRandom
     ) {
         json.put("premium_tier", random.below(4))
         json.put("premium_subscription_count", random.below(40))
@@ -90,7 +91,7 @@ extension SimulatedWorld {
         json.put("joined_at", SimulatedMember(bot, of: guild).joined.text)
     }
 
-    private func writeEnd(of guild: SimulatedGuild, to json: inout JSONWriter, _ random: inout SplitMix64) {
+    private func writeEnd(of guild: SimulatedGuild, to json: inout JSONWriter, _ random: inout SeededRandom) {
         json.putNull("inventory_settings", "incidents_data")
         json.put("id", guild.id)
         json.put("icon", random.hexadecimal(digits: 32))

@@ -1,5 +1,6 @@
 import GatewayJSON
 import GatewayModels
+import GatewayProtocol
 
 /// What a member of a guild adds to its user.
 ///
@@ -12,7 +13,7 @@ struct SimulatedMember {
     let flags: Int
 
     init(_ user: SimulatedUser, of guild: SimulatedGuild) {
-        var random = SplitMix64(seed: guild.seed ^ user.id.rawValue)
+        var random = SeededRandom(seed: guild.seed ^ user.id.rawValue)
         self.user = user
         roles = random.sample(random.pick([0, 0, 1, 1, 2, 3, 5]), of: guild.roles).map(\.id)
         nickname = random.percent(20) ? Vocabulary.name(&random) : nil
@@ -103,7 +104,7 @@ extension SimulatedWorld {
     }
 
     private func writePresences(of chunk: MembersChunk, to json: inout JSONWriter) {
-        var random = SplitMix64(seed: chunk.guild.seed &+ UInt64(chunk.index))
+        var random = SeededRandom(seed: chunk.guild.seed &+ UInt64(chunk.index))
         json.array("presences") { json in
             for index in chunk.members.prefix(chunk.members.count / 4) {
                 let presence = SimulatedPresence(at: Timestamp.start, &random)

@@ -1,4 +1,5 @@
 public import GatewayModels
+import GatewayProtocol
 
 /// A bot, the people it knows and the guilds it is in.
 ///
@@ -25,7 +26,7 @@ public struct SimulatedWorld: Sendable {
     ///   - userCount: How many people there are, at least 1.
     ///   - memberCount: How many of them are in each guild; with `nil` it differs from guild to guild.
     public init(seed: UInt64, guildCount: Int, userCount: Int, memberCount: Int? = nil) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         let bot = SimulatedUser(named: "simulated-bot", isBot: true, &random)
         var users: [SimulatedUser] = []
         for _ in 0..<max(1, userCount) { users.append(SimulatedUser(&random)) }
@@ -48,13 +49,13 @@ public struct SimulatedWorld: Sendable {
 
 extension Snowflake {
     /// An id that was given at a time, in milliseconds of Unix time.
-    static func simulated(at milliseconds: Int, _ random: inout SplitMix64) -> Snowflake {
+    static func simulated(at milliseconds: Int, _ random: inout SeededRandom) -> Snowflake {
         let sinceEpoch = UInt64(milliseconds) - discordEpoch
         return Snowflake(sinceEpoch << 22 | UInt64(random.below(1 << 22)))
     }
 
     /// An id that was given some day in the nine years before the simulation starts.
-    static func simulatedOld(_ random: inout SplitMix64) -> Snowflake {
+    static func simulatedOld(_ random: inout SeededRandom) -> Snowflake {
         simulated(at: Timestamp.start - random.number(86_400_000...283_824_000_000), &random)
     }
 }

@@ -1,3 +1,5 @@
+import GatewayProtocol
+
 /// The words, names and signs that simulated people use.
 enum Vocabulary {
     static let syllables = split(
@@ -46,26 +48,26 @@ enum Vocabulary {
         57, 83,
     ]
 
-    static func name(_ random: inout SplitMix64) -> String {
+    static func name(_ random: inout SeededRandom) -> String {
         var name = ""
         for _ in 0..<random.number(2...4) { name += random.pick(syllables) }
         if random.percent(30) { name += String(random.below(1_000)) }
         return name
     }
 
-    static func title(_ random: inout SplitMix64) -> String {
+    static func title(_ random: inout SeededRandom) -> String {
         let name = name(&random)
         return name.prefix(1).uppercased() + name.dropFirst()
     }
 
-    static func foreign(_ length: Int, _ random: inout SplitMix64) -> String {
+    static func foreign(_ length: Int, _ random: inout SeededRandom) -> String {
         var text = ""
         for _ in 0..<length { text.append(random.pick(otherScripts)) }
         return text
     }
 
     /// What somebody writes; `limit` is in characters.
-    static func text(limit: Int = .max, _ random: inout SplitMix64) -> String {
+    static func text(limit: Int = .max, _ random: inout SeededRandom) -> String {
         if random.percent(4) { return foreign(random.number(5...60), &random) }
         var text = ""
         for index in 0..<random.pick(messageLengths) {

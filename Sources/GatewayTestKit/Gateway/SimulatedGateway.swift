@@ -69,7 +69,7 @@ public struct SimulatedGateway: Sendable {
     var budget = IdentifyBudget()
     var memberRequests: [Snowflake: GatewayInstant] = [:]
     var isTokenReset = false
-    var random: SplitMix64
+    var random: SeededRandom
     private var lastConnection = 0
 
     /// Creates a gateway.
@@ -85,7 +85,7 @@ public struct SimulatedGateway: Sendable {
     ) {
         self.configuration = configuration
         self.world = world
-        random = SplitMix64(seed: seed)
+        random = SeededRandom(seed: seed)
     }
 
     // MARK: - Inputs

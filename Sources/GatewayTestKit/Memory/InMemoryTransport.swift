@@ -140,7 +140,7 @@ public final class InMemoryTransport: Transport {
     }
 }
 
-/// The client's hold on a connection: letting go of it aborts the connection.
+/// The client's hold on a connection: letting go of it aborts the connection, unless it is closing.
 private final class ClientEnd: TransportConnection {
     private let connection: InMemoryConnection
 
@@ -149,7 +149,7 @@ private final class ClientEnd: TransportConnection {
     }
 
     deinit {
-        connection.abort()
+        if connection.closing == nil { connection.abort() }
     }
 
     var traffic: Traffic { connection.traffic }

@@ -71,7 +71,9 @@ extension CurlReactor {
         link.isReleased = work.isReleased
         guard !work.isAborted else { return free(link) }
         guard link.phase != .lingering else { return }
-        guard !work.isReleased, link.phase != .ended else { return free(link) }
+        guard link.phase != .ended else { return free(link) }
+        // A closing handshake goes on though nobody waits for its end.
+        guard !work.isReleased || work.close != nil || link.phase == .closing else { return free(link) }
         for message in work.messages {
             // The mailbox takes no message unless the connection is open.
             try? link.client.send(message, using: &random)

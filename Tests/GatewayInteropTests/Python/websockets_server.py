@@ -42,7 +42,7 @@ async def gateway(socket):
     report["paths"].append(socket.request.path)
     report["user_agents"].append(socket.request.headers.get("User-Agent", ""))
     stream = Stream(socket)
-    await stream.send({"op": 10, "d": {"heartbeat_interval": 500}})
+    await stream.send({"op": 10, "d": {"heartbeat_interval": 1500}})
     try:
         async for text in socket:
             assert isinstance(text, str), "JSON goes out in text frames"

@@ -192,6 +192,25 @@ struct EndTests {
         }
     }
 
+    @Test func `a connection that is let go while it closes still says goodbye, and frees the descriptor`() async throws
+    {
+        let frames = Signal<ScriptedPeer.Frame>()
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            frames.send(try await peer.readFrame())
+            try await peer.close(4900)
+        } _: { port in
+            var connection: (any TransportConnection)? = CurlTransport().open("ws://localhost:\(port)/")
+            try await connection?.opened()
+            connection?.close(code: 4900, reason: "")
+            connection = nil
+            let frame = await frames.next()
+            #expect(frame?.opcode == 8)
+            #expect(frame?.payload == [0x13, 0x24])
+            await Descriptors.waitUntilNone(to: port)
+        }
+    }
+
     @Test func `closing a connection that is not open aborts it`() async throws {
         try await ScriptedServer.with {
             try await $0.waitForEnd()

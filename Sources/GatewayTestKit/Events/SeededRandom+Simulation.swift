@@ -1,28 +1,8 @@
-/// A small random number generator whose numbers follow from its seed alone.
-///
-/// It is Steele, Lea and Flood's SplitMix64. Two generators with the same seed give the
-/// same numbers on every machine. It is not for secrets.
-public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
-    private var state: UInt64
+import GatewayProtocol
 
-    /// Creates a generator.
-    ///
-    /// - Parameter seed: What its numbers follow from.
-    public init(seed: UInt64) {
-        state = seed
-    }
+// What the simulation draws.
 
-    /// The next 64 random bits.
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
-extension SplitMix64 {
+extension SeededRandom {
     /// A number from 0 up to but not including a bound, which must be positive.
     mutating func below(_ bound: Int) -> Int {
         Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
