@@ -445,7 +445,7 @@ import Testing
     // MARK: Backoff
 
     @Test func `a server that closes after each IDENTIFY costs fewer than 300 identifies in a day`() throws {
-        for seed in 1...20 as ClosedRange<UInt64> {
+        for seed in 1...8 as ClosedRange<UInt64> {
             let driver = MachineDriver(try MachineDriver.configuration(), seed: seed)
             driver.start()
             while driver.now < at(86_400) {
