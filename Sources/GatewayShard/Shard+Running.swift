@@ -29,12 +29,7 @@ extension Shard {
     /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused`` or ``ShardError/Code/alreadyRunning``.
     public func run() async throws(ShardError) {
         try begin()
-        let ending = await withTaskCancellationHandler {
-            await self.end()
-        } onCancel: {
-            Task { await self.requestStop(keepingSession: false) }
-        }
-        if let error = ShardError(ending) { throw error }
+        try await runToEnd()
     }
 
     /// Runs the shard until it ends, and calls a handler with each event, in order.
@@ -47,6 +42,8 @@ extension Shard {
     public nonisolated func run(
         _ handler: @escaping @Sendable (GatewayEvent) async -> Void
     ) async throws(ShardError) {
+        // Begun before the reader, which would otherwise see the end of the run before.
+        try await begin()
         async let running = result()
         var reader = events.makeAsyncIterator()
         while let event = try? await reader.next() { await handler(event) }
@@ -76,9 +73,18 @@ extension Shard {
         _ = await end()
     }
 
+    private func runToEnd() async throws(ShardError) {
+        let ending = await withTaskCancellationHandler {
+            await self.end()
+        } onCancel: {
+            Task { await self.requestStop(keepingSession: false) }
+        }
+        if let error = ShardError(ending) { throw error }
+    }
+
     private func result() async -> Result<Void, ShardError> {
         do {
-            return .success(try await run())
+            return .success(try await runToEnd())
         } catch {
             return .failure(error)
         }

@@ -240,6 +240,19 @@ import Testing
         #expect(seen.last == "LAST")
     }
 
+    @Test func `run with a handler can be called again after it has ended`() async throws {
+        let world = try ShardWorld()
+        let shard = world.shard
+        for _ in 0..<3 {
+            try await shard.run { event in
+                if event.name == .ready { await shard.close() }
+            }
+            // The next IDENTIFY must wait for its turn.
+            try await world.clock.advance(by: .seconds(6), waiters: 0)
+        }
+        #expect(await shard.statistics.gateway.identifies == 3)
+    }
+
     @Test func `start goes on trying while nothing answers`() async throws {
         let world = try ShardWorld()
         let refused = TransportError(.connectionRefused, "nobody there")
