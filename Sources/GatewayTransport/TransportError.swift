@@ -17,16 +17,22 @@ public struct TransportError: Error, Hashable, Sendable {
         case untrustedCertificate
         /// The server's certificate is for another host. Check the URL.
         case wrongHost
+        /// The server's public key is none of those that were pinned. Check the pins, and who answers there.
+        case unexpectedPublicKey
         /// TLS failed for another reason: no common version, or the port does not speak TLS.
         case tlsFailed
         /// The server answered the upgrade with an HTTP status other than 101; see ``TransportError/httpStatus``.
         case upgradeRejected
         /// The server's answer to the upgrade breaks RFC 6455, section 4.2.2, or is not HTTP.
         case invalidUpgrade
-        /// A deadline passed. Try again.
+        /// A deadline passed; see ``TransportError/stage`` for which. Try again.
         case timedOut
-        /// The connection broke without a Close frame. Reconnect and resume.
+        /// The stream ended in order, but without a Close frame (RFC 6455, section 7.1.5: 1006). Reconnect and resume.
         case dropped
+        /// The peer, or something on the way, reset the connection. Reconnect and resume.
+        case reset
+        /// TLS ended without notice, so that the end may be forged (RFC 8446, section 6.1). Reconnect and resume.
+        case truncated
         /// The peer broke RFC 6455 after the upgrade. Reconnect and resume.
         case protocolViolation
         /// A frame or message exceeds the configured limit. Reconnect and resume, or raise the limit.
@@ -39,14 +45,39 @@ public struct TransportError: Error, Hashable, Sendable {
         case aborted
     }
 
+    /// How far a connection was when it failed.
+    @nonexhaustive
+    public enum Stage: Hashable, Sendable {
+        /// The address of the server, or of the proxy, was being looked up.
+        case nameLookup
+        /// TCP was connecting.
+        case tcp
+        /// The proxy was being asked for a way to the server.
+        case proxy
+        /// The TLS handshake with the server was going on.
+        case tls
+        /// The server had not answered the upgrade.
+        case upgrade
+        /// The connection was open.
+        case open
+        /// The connection was open, and what it had to send was not taken.
+        case sending
+        /// The closing handshake was going on.
+        case closing
+    }
+
     /// What kind of failure it is.
     public let code: Code
+    /// How far the connection was, if the transport knows.
+    public let stage: Stage?
     /// Detail for a person who reads a log.
     ///
     /// The text is not stable: match on ``code-swift.property``.
     public let message: String
     /// The HTTP status of a refused upgrade.
     public let httpStatus: Int?
+    /// The header fields of a refused upgrade, in order.
+    public let responseFields: [HTTPField]
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110, section 10.2.3).
     public let retryAfter: Duration?
 
@@ -55,12 +86,23 @@ public struct TransportError: Error, Hashable, Sendable {
     /// - Parameters:
     ///   - code: What kind of failure it is.
     ///   - message: Detail for a person; it must not hold a secret.
+    ///   - stage: How far the connection was.
     ///   - httpStatus: The HTTP status of a refused upgrade.
+    ///   - responseFields: The header fields of a refused upgrade.
     ///   - retryAfter: How long the server asked to wait.
-    public init(_ code: Code, _ message: String, httpStatus: Int? = nil, retryAfter: Duration? = nil) {
+    public init(
+        _ code: Code,
+        _ message: String,
+        stage: Stage? = nil,
+        httpStatus: Int? = nil,
+        responseFields: [HTTPField] = [],
+        retryAfter: Duration? = nil
+    ) {
         self.code = code
         self.message = message
+        self.stage = stage
         self.httpStatus = httpStatus
+        self.responseFields = responseFields
         self.retryAfter = retryAfter
     }
 }
