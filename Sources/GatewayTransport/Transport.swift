@@ -100,7 +100,20 @@ public struct WebSocketMessage: Hashable, Sendable {
     /// Whether the payload is text or bytes.
     public var kind: Kind
     /// The payload, unmasked and joined from its fragments.
-    public var payload: [UInt8]
+    ///
+    /// Messages that were received together may share one storage, so that none
+    /// of them is copied: make an `Array` of what is to be kept for long.
+    public var payload: ArraySlice<UInt8>
+
+    /// Creates a message.
+    ///
+    /// - Parameters:
+    ///   - kind: Whether the payload is text or bytes.
+    ///   - payload: The payload.
+    public init(_ kind: Kind, _ payload: ArraySlice<UInt8>) {
+        self.kind = kind
+        self.payload = payload
+    }
 
     /// Creates a message.
     ///
@@ -108,8 +121,7 @@ public struct WebSocketMessage: Hashable, Sendable {
     ///   - kind: Whether the payload is text or bytes.
     ///   - payload: The payload.
     public init(_ kind: Kind, _ payload: [UInt8]) {
-        self.kind = kind
-        self.payload = payload
+        self.init(kind, payload[...])
     }
 }
 

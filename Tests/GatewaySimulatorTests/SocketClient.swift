@@ -44,7 +44,7 @@ final class SocketClient {
 
     func nextPayload() async throws -> JSONValue {
         guard let message = try await nextMessage() else { throw Failure(description: "the connection ended") }
-        return try JSONValue(parsing: message.payload)
+        return try JSONValue(parsing: Array(message.payload))
     }
 
     /// The first payload with a name; those before it are passed over.

@@ -11,7 +11,7 @@ struct InMemoryGatewayTests {
 
     private func payloads(_ connection: any TransportConnection) async throws -> [JSONValue] {
         guard case .messages(let messages) = await connection.next(within: .zero, receiving: true) else { return [] }
-        return try messages.map { try JSONValue(parsing: $0.payload) }
+        return try messages.map { try JSONValue(parsing: Array($0.payload)) }
     }
 
     private func open(_ transport: InMemoryTransport, _ query: String = "v=10&encoding=json") async

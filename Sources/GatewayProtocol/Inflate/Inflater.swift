@@ -14,7 +14,20 @@ public protocol Inflater: AnyObject {
     ///   - isText: Whether it is a text message.
     /// - Returns: The payload that the message completes, or `nil` if more messages are needed.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
-    func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [UInt8]?
+    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]?
+}
+
+extension Inflater {
+    /// Takes one WebSocket message.
+    ///
+    /// - Parameters:
+    ///   - message: The message's payload.
+    ///   - isText: Whether it is a text message.
+    /// - Returns: The payload that the message completes, or `nil` if more messages are needed.
+    /// - Throws: ``ProtocolError``: the connection must be replaced.
+    public func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [UInt8]? {
+        try inflate(message[...], isText: isText)
+    }
 }
 
 extension Compression {
@@ -39,12 +52,12 @@ final class UncompressedInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [UInt8]? {
+    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]? {
         guard isText else {
             throw ProtocolError(.unexpectedMessageKind, "A binary message came although no compression was asked for")
         }
         guard message.count <= limit else { throw .tooLarge(limit: limit) }
-        return message
+        return Array(message)
     }
 }
 
@@ -56,13 +69,13 @@ final class ZlibPayloadInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [UInt8]? {
+    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]? {
         guard !isText else {
             guard message.count <= limit else { throw .tooLarge(limit: limit) }
-            return message
+            return Array(message)
         }
         var payload: [UInt8] = []
-        guard try ZlibStream(.zlib).inflate(message[...], into: &payload, limit: limit) == .ended else {
+        guard try ZlibStream(.zlib).inflate(message, into: &payload, limit: limit) == .ended else {
             throw ProtocolError(.corruptCompression, "A compressed payload is incomplete")
         }
         return payload

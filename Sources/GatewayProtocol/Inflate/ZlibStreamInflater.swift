@@ -17,7 +17,7 @@ final class ZlibStreamInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [UInt8]? {
+    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]? {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
@@ -29,20 +29,20 @@ final class ZlibStreamInflater: Inflater {
         guard pending.suffix(4).elementsEqual(Self.suffix) else { return nil }
         let whole = pending
         pending = []
-        return try inflateComplete(whole)
+        return try inflateComplete(whole[...])
     }
 
-    private func inflateComplete(_ data: [UInt8]) throws(ProtocolError) -> [UInt8] {
+    private func inflateComplete(_ data: ArraySlice<UInt8>) throws(ProtocolError) -> [UInt8] {
         let stream: ZlibStream
         let input: ArraySlice<UInt8>
         if let current = self.stream {
             stream = current
-            input = data[...]
+            input = data
         } else {
             try Self.checkHeader(data)
             stream = try ZlibStream(.raw)
             self.stream = stream
-            input = data[2...]
+            input = data.dropFirst(2)
         }
         var payload: [UInt8] = []
         payload.reserveCapacity(min(limit, data.count * ratio))
@@ -54,9 +54,10 @@ final class ZlibStreamInflater: Inflater {
     }
 
     /// RFC 1950, section 2.2: deflate with a window of at most 32 KiB, a header that is a multiple of 31, no dictionary.
-    private static func checkHeader(_ data: [UInt8]) throws(ProtocolError) {
-        guard data.count >= 2, data[0] & 0x0F == 8, data[0] >> 4 <= 7, data[1] & 0x20 == 0,
-            (Int(data[0]) << 8 | Int(data[1])) % 31 == 0
+    private static func checkHeader(_ data: ArraySlice<UInt8>) throws(ProtocolError) {
+        let header = data.prefix(2).map(Int.init)
+        guard header.count == 2, header[0] & 0x0F == 8, header[0] >> 4 <= 7, header[1] & 0x20 == 0,
+            (header[0] << 8 | header[1]) % 31 == 0
         else {
             throw ProtocolError(.corruptCompression, "The zlib-stream does not begin with a zlib header")
         }

@@ -97,7 +97,7 @@ public final class InMemoryGateway: Sendable {
                 welcome(connection, &state)
             case (.message(let message), let id?):
                 let isText = message.kind == .text
-                perform(state.gateway.receive(message.payload, isText: isText, from: id, at: now), &state)
+                perform(state.gateway.receive(Array(message.payload), isText: isText, from: id, at: now), &state)
             case (.closed(let closing), let id?):
                 state.gateway.disconnected(id, code: closing?.code, at: now)
                 forget(id, &state)

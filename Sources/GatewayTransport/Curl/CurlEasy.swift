@@ -6,12 +6,24 @@ import CCurl
 /// once. The handle is freed, and its socket closed, when its owner lets go.
 @safe
 final class CurlEasy {
-    /// What came of reading or writing.
+    /// What came of writing.
     enum Outcome: Equatable {
-        /// So many bytes were carried; none read means that the peer sends no more.
+        /// So many bytes were carried.
         case done(Int)
         /// The socket is not ready.
         case wouldBlock
+        /// The connection broke.
+        case failed(CURLcode)
+    }
+
+    /// What ended reading.
+    enum Reading: Equatable {
+        /// There is no more room for bytes.
+        case full
+        /// The socket has no more bytes for now.
+        case drained
+        /// The peer sends no more.
+        case ended
         /// The connection broke.
         case failed(CURLcode)
     }
@@ -51,13 +63,28 @@ final class CurlEasy {
         self.multi = multi
     }
 
-    /// Receives bytes.
-    func receive(into buffer: inout [UInt8]) -> Outcome {
-        var count = 0
-        let result = unsafe buffer.withUnsafeMutableBytes { buffer in
-            unsafe curl_easy_recv(raw, buffer.baseAddress, buffer.count, &count)
+    /// Receives bytes until there is no more room for them, or no more come.
+    ///
+    /// - Parameters:
+    ///   - span: Where the bytes go.
+    ///   - isPlain: Whether the socket is read as it is. Then fewer bytes than asked for are the last
+    ///     for now; TLS hands them out record by record, and may hold more that no poll tells of.
+    func receive(into span: inout OutputSpan<UInt8>, isPlain: Bool) -> Reading {
+        unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
+            while filled < buffer.count {
+                var count = 0
+                let room = buffer.count - filled
+                let result = unsafe curl_easy_recv(raw, buffer.baseAddress.map { unsafe $0 + filled }, room, &count)
+                switch result {
+                case CURLE_OK where count == 0: return .ended
+                case CURLE_OK: filled += min(count, room)
+                case CURLE_AGAIN: return .drained
+                default: return .failed(result)
+                }
+                if isPlain, count < room { return .drained }
+            }
+            return .full
         }
-        return outcome(result, min(count, buffer.count))
     }
 
     /// Sends bytes.
@@ -67,12 +94,8 @@ final class CurlEasy {
     func send(_ bytes: UnsafeRawBufferPointer) -> Outcome {
         var count = 0
         let result = unsafe curl_easy_send(raw, bytes.baseAddress, bytes.count, &count)
-        return outcome(result, min(count, bytes.count))
-    }
-
-    private func outcome(_ result: CURLcode, _ count: Int) -> Outcome {
-        switch result {
-        case CURLE_OK: .done(count)
+        return switch result {
+        case CURLE_OK: .done(min(count, bytes.count))
         case CURLE_AGAIN: .wouldBlock
         default: .failed(result)
         }

@@ -34,6 +34,9 @@ final class CurlLink {
 
     let outgoing = SendQueue()
     var received: UInt64 = 0
+    /// Whether nothing but the socket lies between libcurl and the peer's bytes.
+    let isPlain: Bool
+    var pieceSize = PieceSize()
     /// Whether the peer has to be given time before the connection is freed, so that it reads our Close frame.
     var mustDrain = false
 
@@ -61,6 +64,7 @@ final class CurlLink {
         configuration = opening.configuration
         mailbox = opening.mailbox
         start = opening.start
+        isPlain = !opening.url.isSecure && opening.configuration.proxy == .none
         self.client = client
     }
 

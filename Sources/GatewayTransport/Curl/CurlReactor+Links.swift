@@ -139,24 +139,20 @@ extension CurlReactor {
     private func read(_ link: CurlLink) {
         guard let easy = link.easy else { return }
         var budget = Self.readBudget
-        var outcome = CurlEasy.Outcome.wouldBlock
+        var reading = CurlEasy.Reading.full
         repeat {
-            outcome = easy.receive(into: &buffer)
-            guard case .done(let count) = outcome, count > 0 else { break }
+            let count: Int
+            (count, reading) = link.read(from: easy, atMost: budget, to: &harvest, using: &random)
             budget -= count
-            link.received += UInt64(count)
-            link.client.receive(buffer[..<count], into: &events, using: &random)
-        } while budget > 0 && (link.client.phase != .closed || link.phase == .lingering)
-        link.isReadable = budget <= 0
-        handleEvents(of: link)
+        } while reading == .full && budget > 0 && (link.client.phase != .closed || link.phase == .lingering)
+        link.isReadable = reading == .full
+        passOn(harvest.takeAll(), of: link)
 
-        switch outcome {
-        case .done(0):
-            finish(link, link.client.receiveEnd()?.error)
+        switch reading {
+        case .full, .drained: break
+        case .ended: finish(link, link.client.receiveEnd()?.error)
         case .failed(let result):
             finish(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
-        case .done, .wouldBlock:
-            break
         }
     }
 
@@ -167,26 +163,15 @@ extension CurlReactor {
         end(link, error ?? TransportError(.dropped, "The connection was closed"))
     }
 
-    private func handleEvents(of link: CurlLink) {
-        var opened: ConnectionInfo?
-        var messages: [WebSocketMessage] = []
-        var end: Disconnection?
-        for event in events {
-            switch event {
-            case .opened: opened = open(link)
-            case .message(let message): messages.append(message)
-            case .ping(let payload): link.pongDebt += payload.count + 1
-            case .pong: break
-            case .closed(let disconnection): end = disconnection
-            }
-        }
-        events.removeAll(keepingCapacity: true)
-        guard let end else {
+    private func passOn(_ harvest: CurlHarvest, of link: CurlLink) {
+        link.pongDebt += harvest.pongDebt
+        let opened = harvest.isOpened ? open(link) : nil
+        guard let end = harvest.end else {
             flushOutput(link)
-            if link.easy != nil { link.report(opened: opened, messages: messages) }
+            if link.easy != nil { link.report(opened: opened, messages: harvest.messages) }
             return
         }
-        link.report(opened: opened, messages: messages, end: end.named(link.url))
+        link.report(opened: opened, messages: harvest.messages, end: end.named(link.url))
         link.mustDrain = end.error != nil && link.phase != .upgrading
         move(link, to: .lingering, within: link.configuration.closeDeadline)
         link.outgoing.append(link.client.takeOutput())

@@ -27,8 +27,7 @@ actor CurlReactor {
     private var links: [Int: CurlLink] = [:]
     private var connecting = 0
     var random = SystemRandomNumberGenerator()
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    var events: [WebSocketClient.Event] = []
+    var harvest = CurlHarvest()
 
     private var sockets: [curl_waitfd] = []
     private var polled: [CurlLink] = []

@@ -3,6 +3,10 @@
 /// The bytes may come in pieces of any size; the results are the same. A
 /// decoder that threw an error, or returned a Close frame, has reached the end
 /// of what it can read.
+///
+/// A message that lies whole in one piece is not copied: its payload is a slice
+/// of that piece. The payload of any other message is collected in a buffer of
+/// its own, into which ``fillPayload(atMost:_:)`` can be read directly.
 package struct FrameDecoder: Sendable {
     /// What was read.
     package enum Event: Hashable, Sendable {
@@ -41,52 +45,62 @@ package struct FrameDecoder: Sendable {
         self.limits = limits
     }
 
-    /// Takes the next bytes from the peer.
+    /// Reads up to the next event.
     ///
     /// - Parameters:
-    ///   - bytes: The bytes, of any number.
-    ///   - events: Where the events go, also those that come before an error.
+    ///   - bytes: The bytes that came.
+    ///   - position: The index of the first byte that has not been read; moved behind what is.
+    /// - Returns: The event, or `nil` if all bytes are read.
     /// - Throws: ``WebSocketViolation`` if the peer broke a rule or a limit.
-    package mutating func decode(
-        _ bytes: ArraySlice<UInt8>,
-        into events: inout [Event]
-    ) throws(WebSocketViolation) {
-        var rest = bytes
+    package mutating func next(
+        in bytes: ArraySlice<UInt8>,
+        at position: inout Int
+    ) throws(WebSocketViolation) -> Event? {
         while true {
             switch stage {
             case .header:
-                guard let header = try readHeader(&rest) else { return }
+                guard let header = try readHeader(bytes, &position) else { return nil }
                 try begin(header)
+                if let whole = try wholeMessage(header, bytes, &position) { return .message(whole) }
                 stage = .payload(header, remaining: header.payloadLength)
             case .payload(let header, let remaining):
-                let piece = rest.prefix(remaining)
-                rest = rest[piece.endIndex...]
-                try append(piece, of: header)
-                guard piece.count == remaining else {
-                    stage = .payload(header, remaining: remaining - piece.count)
-                    return
+                let end = position + min(remaining, bytes.endIndex - position)
+                try append(bytes[position..<end], of: header)
+                let missing = remaining - (end - position)
+                position = end
+                guard missing == 0 else {
+                    stage = .payload(header, remaining: missing)
+                    return nil
                 }
                 stage = header.opcode == .close ? .ended : .header
-                if let event = try finish(header) { events.append(event) }
+                if let event = try finish(header) { return event }
             case .ended:
-                return
+                position = bytes.endIndex
+                return nil
             }
         }
     }
 
-    private mutating func readHeader(_ rest: inout ArraySlice<UInt8>) throws(WebSocketViolation) -> FrameHeader? {
+    private mutating func readHeader(
+        _ bytes: ArraySlice<UInt8>,
+        _ position: inout Int
+    ) throws(WebSocketViolation) -> FrameHeader? {
         guard !partialHeader.isEmpty else {
-            guard let (header, size) = try FrameHeader.parse(rest) else {
-                partialHeader = Array(rest)
+            guard let (header, size) = try FrameHeader.parse(bytes.span, at: position - bytes.startIndex) else {
+                partialHeader.append(contentsOf: bytes[position...])
+                position = bytes.endIndex
                 return nil
             }
-            rest = rest.dropFirst(size)
+            position += size
             return header
         }
         let known = partialHeader.count
-        partialHeader += rest.prefix(FrameHeader.maximumSize - known)
-        guard let (header, size) = try FrameHeader.parse(partialHeader[...]) else { return nil }
-        rest = rest.dropFirst(size - known)
+        partialHeader += bytes[position...].prefix(FrameHeader.maximumSize - known)
+        guard let (header, size) = try FrameHeader.parse(partialHeader.span, at: 0) else {
+            position = bytes.endIndex
+            return nil
+        }
+        position += size - known
         partialHeader.removeAll(keepingCapacity: true)
         return header
     }
@@ -109,10 +123,28 @@ package struct FrameDecoder: Sendable {
         guard header.payloadLength <= limits.maximumMessageSize - message.count else {
             throw .messageTooLarge(limit: limits.maximumMessageSize)
         }
-        if message.isEmpty {
-            // A peer that announces much and sends little must not make us allocate much.
-            message.reserveCapacity(min(header.payloadLength, 1 << 20))
+    }
+
+    /// Reads a message that is one frame and has come whole.
+    private mutating func wholeMessage(
+        _ header: FrameHeader,
+        _ bytes: ArraySlice<UInt8>,
+        _ position: inout Int
+    ) throws(WebSocketViolation) -> WebSocketMessage? {
+        guard header.isFinal, header.payloadLength <= bytes.endIndex - position else { return nil }
+        let kind: WebSocketMessage.Kind
+        switch header.opcode {
+        case .text: kind = .text
+        case .binary: kind = .binary
+        case .continuation, .close, .ping, .pong: return nil
         }
+        let payload = bytes[position..<(position + header.payloadLength)]
+        if kind == .text {
+            guard text.accept(payload.span), text.isComplete else { throw .invalidUTF8 }
+        }
+        position += header.payloadLength
+        self.kind = nil
+        return WebSocketMessage(kind, payload)
     }
 
     private mutating func append(_ piece: ArraySlice<UInt8>, of header: FrameHeader) throws(WebSocketViolation) {
@@ -120,9 +152,13 @@ package struct FrameDecoder: Sendable {
             control += piece
             return
         }
+        if message.isEmpty {
+            // A peer that announces much and sends little must not make us allocate much.
+            message.reserveCapacity(min(header.payloadLength, Self.largestAdvance))
+        }
         message += piece
         if kind == .text {
-            guard text.accept(piece) else { throw .invalidUTF8 }
+            guard text.accept(piece.span) else { throw .invalidUTF8 }
         }
     }
 
@@ -140,5 +176,47 @@ package struct FrameDecoder: Sendable {
             }
             return .message(WebSocketMessage(kind, message))
         }
+    }
+}
+
+// MARK: - Reading into the payload's own buffer
+
+extension FrameDecoder {
+    /// How much is allocated for a payload before it has come, in bytes.
+    private static let largestAdvance = 1 << 20
+
+    /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
+    package var missingPayload: Int {
+        guard case .payload(let header, let remaining) = stage, !header.opcode.isControl else { return 0 }
+        return remaining
+    }
+
+    /// Reads bytes of a message's frame straight into the buffer of its payload.
+    ///
+    /// A message that becomes whole is the next event.
+    ///
+    /// - Parameters:
+    ///   - limit: The most bytes to read.
+    ///   - read: Appends bytes to the room that it is given, which never exceeds ``missingPayload``.
+    /// - Returns: What `read` returned.
+    /// - Throws: ``WebSocketViolation`` if a text is not UTF-8.
+    package mutating func fillPayload<Result>(
+        atMost limit: Int,
+        _ read: (inout OutputSpan<UInt8>) -> Result
+    ) throws(WebSocketViolation) -> Result? {
+        guard case .payload(let header, let remaining) = stage, !header.opcode.isControl else { return nil }
+        let start = message.count
+        let advance = max(Self.largestAdvance, start)
+        var result: Result?
+        message.append(addingCapacity: min(remaining, limit, advance)) { span in
+            result = read(&span)
+        }
+        stage = .payload(header, remaining: remaining - (message.count - start))
+        if kind == .text {
+            var text = text
+            guard text.accept(message.span.extracting(start...)) else { throw .invalidUTF8 }
+            self.text = text
+        }
+        return result
     }
 }

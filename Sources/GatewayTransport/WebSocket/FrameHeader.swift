@@ -27,19 +27,24 @@ package struct FrameHeader: Hashable, Sendable {
     /// Each byte is checked as soon as it is there, and always in the same
     /// order, so that the result does not depend on how the bytes are cut.
     ///
-    /// - Parameter bytes: The bytes from the start of a frame, of any number.
+    /// - Parameters:
+    ///   - bytes: The bytes there are, of any number.
+    ///   - start: Where the frame starts.
     /// - Returns: The header and its size in bytes, or `nil` if more bytes are needed.
     /// - Throws: ``WebSocketViolation`` if the bytes there are cannot begin a frame.
-    static func parse(_ bytes: ArraySlice<UInt8>) throws(WebSocketViolation) -> (header: FrameHeader, size: Int)? {
-        let start = bytes.startIndex
-        guard bytes.count > 0 else { return nil }
+    static func parse(
+        _ bytes: Span<UInt8>,
+        at start: Int
+    ) throws(WebSocketViolation) -> (header: FrameHeader, size: Int)? {
+        let count = bytes.count - start
+        guard count > 0 else { return nil }
         let first = bytes[start]
         let isFinal = first & 0x80 != 0
         guard first & 0x70 == 0 else { throw .reservedBits }
         guard let opcode = Opcode(rawValue: first & 0x0F) else { throw .unknownOpcode(first & 0x0F) }
         guard isFinal || !opcode.isControl else { throw .fragmentedControlFrame }
 
-        guard bytes.count > 1 else { return nil }
+        guard count > 1 else { return nil }
         let second = bytes[start + 1]
         guard second & 0x80 == 0 else { throw .maskedFrame }
         guard second > 125 else {
@@ -48,8 +53,9 @@ package struct FrameHeader: Hashable, Sendable {
         guard !opcode.isControl else { throw .longControlFrame }
 
         let size = second == 126 ? 4 : 10
-        guard bytes.count >= size else { return nil }
-        let length = bytes[(start + 2)..<(start + size)].reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        guard count >= size else { return nil }
+        var length: UInt64 = 0
+        for index in (start + 2)..<(start + size) { length = length << 8 | UInt64(bytes[index]) }
         guard length > (size == 4 ? 125 : 0xFFFF), let payloadLength = Int(exactly: length) else {
             throw .invalidLength
         }

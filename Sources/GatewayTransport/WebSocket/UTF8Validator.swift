@@ -18,8 +18,7 @@ package struct UTF8Validator: Hashable, Sendable {
     ///
     /// - Parameter bytes: The piece.
     /// - Returns: Whether the text so far can be the beginning of valid UTF-8.
-    package mutating func accept(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let bytes = bytes.span
+    package mutating func accept(_ bytes: Span<UInt8>) -> Bool {
         var index = 0
         while index < bytes.count {
             if missing == 0 {

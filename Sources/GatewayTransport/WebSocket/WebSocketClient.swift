@@ -55,7 +55,6 @@ public struct WebSocketClient: Sendable {
     private let expectedAccept: String
     private var upgrade: UpgradeReader
     private var decoder: FrameDecoder
-    private var frames: [FrameDecoder.Event] = []
     private var output: [UInt8]
 
     /// Creates a connection whose first output is the request for the upgrade.
@@ -95,21 +94,7 @@ public struct WebSocketClient: Sendable {
         into events: inout [Event],
         using random: inout some RandomNumberGenerator
     ) {
-        var bytes = bytes
-        if phase == .upgrading {
-            do {
-                guard let response = try upgrade.read(&bytes) else { return }
-                try response.validate(accept: expectedAccept)
-            } catch {
-                phase = .closed
-                events.append(.closed(Disconnection(error: error)))
-                return
-            }
-            phase = .open
-            events.append(.opened)
-        }
-        guard phase != .closed else { return }
-        receiveFrames(bytes, into: &events, using: &random)
+        receive(bytes, to: &events, using: &random)
     }
 
     /// Ends the connection because the server ended the stream, or the stream broke.
@@ -185,55 +170,136 @@ public struct WebSocketClient: Sendable {
         return output
     }
 
-    private mutating func receiveFrames(
-        _ bytes: ArraySlice<UInt8>,
-        into events: inout [Event],
-        using random: inout some RandomNumberGenerator
-    ) {
-        var violation: WebSocketViolation?
-        do {
-            try decoder.decode(bytes, into: &frames)
-        } catch {
-            violation = error
-        }
-        for frame in frames { receive(frame, into: &events, using: &random) }
-        frames.removeAll(keepingCapacity: true)
-        guard let violation, phase != .closed else { return }
-        if phase == .open {
-            append(.close, CloseFrame(code: violation.closeCode, reason: "").payload, using: &random)
-        }
-        phase = .closed
-        events.append(.closed(Disconnection(error: violation.transportError)))
-    }
-
-    private mutating func receive(
-        _ frame: FrameDecoder.Event,
-        into events: inout [Event],
-        using random: inout some RandomNumberGenerator
-    ) {
-        switch frame {
-        case .message(let message):
-            if phase == .open { events.append(.message(message)) }
-        case .ping(let payload):
-            guard phase == .open else { return }
-            append(.pong, payload, using: &random)
-            events.append(.ping(payload))
-        case .pong(let payload):
-            events.append(.pong(payload))
-        case .close(let frame):
-            if phase == .open {
-                append(.close, frame.payload, using: &random)
-            }
-            phase = .closed
-            events.append(.closed(Disconnection(closeCode: frame.code ?? 1005, reason: frame.reason)))
-        }
-    }
-
     private mutating func append(
         _ opcode: Opcode,
         _ payload: some Collection<UInt8>,
         using random: inout some RandomNumberGenerator
     ) {
         FrameEncoder.append(opcode, payload, maskedWith: MaskingKey(using: &random), to: &output)
+    }
+}
+
+// MARK: - Receiving
+
+/// Takes what a ``WebSocketClient`` makes of the server's bytes, in order.
+package protocol WebSocketEventSink {
+    /// Takes a message.
+    mutating func take(_ message: WebSocketMessage)
+    /// Takes any other event.
+    mutating func take(_ event: WebSocketClient.Event)
+}
+
+extension [WebSocketClient.Event]: WebSocketEventSink {
+    package mutating func take(_ message: WebSocketMessage) { append(.message(message)) }
+    package mutating func take(_ event: WebSocketClient.Event) { append(event) }
+}
+
+extension WebSocketClient {
+    /// Takes bytes that the server sent.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes, in pieces of any size.
+    ///   - sink: Where the events go, in order.
+    ///   - random: A source that the server cannot predict.
+    package mutating func receive(
+        _ bytes: ArraySlice<UInt8>,
+        to sink: inout some WebSocketEventSink,
+        using random: inout some RandomNumberGenerator
+    ) {
+        var bytes = bytes
+        if phase == .upgrading {
+            do {
+                guard let response = try upgrade.read(&bytes) else { return }
+                try response.validate(accept: expectedAccept)
+            } catch {
+                phase = .closed
+                sink.take(.closed(Disconnection(error: error)))
+                return
+            }
+            phase = .open
+            sink.take(.opened)
+        }
+        guard phase != .closed else { return }
+        receiveFrames(bytes, to: &sink, using: &random)
+    }
+
+    /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
+    package var missingPayload: Int { phase == .closed ? 0 : decoder.missingPayload }
+
+    /// Reads bytes of a message's frame straight into the buffer of its payload.
+    ///
+    /// - Parameters:
+    ///   - limit: The most bytes to read.
+    ///   - sink: Where the events go, in order.
+    ///   - random: A source that the server cannot predict.
+    ///   - read: Appends bytes to the room that it is given, which never exceeds ``missingPayload``.
+    /// - Returns: What `read` returned, or `nil` if it was not called, because no such bytes are missing.
+    package mutating func fillPayload<Result>(
+        atMost limit: Int,
+        to sink: inout some WebSocketEventSink,
+        using random: inout some RandomNumberGenerator,
+        _ read: (inout OutputSpan<UInt8>) -> Result
+    ) -> Result? {
+        guard missingPayload > 0 else { return nil }
+        var result: Result?
+        do {
+            _ = try decoder.fillPayload(atMost: limit) { result = read(&$0) }
+        } catch {
+            fail(error, to: &sink, using: &random)
+            return result
+        }
+        receiveFrames([], to: &sink, using: &random)
+        return result
+    }
+
+    private mutating func receiveFrames(
+        _ bytes: ArraySlice<UInt8>,
+        to sink: inout some WebSocketEventSink,
+        using random: inout some RandomNumberGenerator
+    ) {
+        var position = bytes.startIndex
+        do {
+            while let event = try decoder.next(in: bytes, at: &position) {
+                receive(event, to: &sink, using: &random)
+            }
+        } catch {
+            fail(error, to: &sink, using: &random)
+        }
+    }
+
+    private mutating func receive(
+        _ event: FrameDecoder.Event,
+        to sink: inout some WebSocketEventSink,
+        using random: inout some RandomNumberGenerator
+    ) {
+        switch event {
+        case .message(let message):
+            if phase == .open { sink.take(message) }
+        case .ping(let payload):
+            guard phase == .open else { return }
+            append(.pong, payload, using: &random)
+            sink.take(.ping(payload))
+        case .pong(let payload):
+            sink.take(.pong(payload))
+        case .close(let frame):
+            if phase == .open {
+                append(.close, frame.payload, using: &random)
+            }
+            phase = .closed
+            sink.take(.closed(Disconnection(closeCode: frame.code ?? 1005, reason: frame.reason)))
+        }
+    }
+
+    private mutating func fail(
+        _ violation: WebSocketViolation,
+        to sink: inout some WebSocketEventSink,
+        using random: inout some RandomNumberGenerator
+    ) {
+        guard phase != .closed else { return }
+        if phase == .open {
+            append(.close, CloseFrame(code: violation.closeCode, reason: "").payload, using: &random)
+        }
+        phase = .closed
+        sink.take(.closed(Disconnection(error: violation.transportError)))
     }
 }

@@ -16,7 +16,8 @@ struct FrameDecoderTests {
         var outcome = Outcome()
         for piece in pieces {
             do {
-                try decoder.decode(piece, into: &outcome.events)
+                var position = piece.startIndex
+                while let event = try decoder.next(in: piece, at: &position) { outcome.events.append(event) }
             } catch {
                 outcome.violation = error
                 return outcome
@@ -201,6 +202,94 @@ struct FrameDecoderTests {
                 #expect(decode(bytes.indices.map { bytes[$0...$0] }, limits: limits) == whole, "seed \(seed)")
             }
         }
+    }
+
+    @Test func `bytes read straight into a payload give the same events, or the same error`() {
+        for seed in 0..<200 as Range<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            var bytes = (0..<Int.random(in: 1...8, using: &random)).flatMap { _ in Self.frames(using: &random) }
+            if Bool.random(using: &random), let index = bytes.indices.randomElement(using: &random) {
+                bytes[index] = UInt8.random(in: 0...255, using: &random)
+            }
+            #expect(decodeDirectly(bytes, using: &random) == decode(bytes), "seed \(seed)")
+        }
+    }
+
+    /// Hands over bytes in pieces, and those of payloads, now and then, directly.
+    private func decodeDirectly(_ bytes: [UInt8], using random: inout SeededGenerator) -> Outcome {
+        var decoder = FrameDecoder()
+        var outcome = Outcome()
+        var rest = bytes[...]
+        do {
+            while !rest.isEmpty {
+                var piece = rest.prefix(Int.random(in: 1...40, using: &random))
+                if decoder.missingPayload > 0, Bool.random(using: &random) {
+                    _ = try decoder.fillPayload(atMost: piece.count) { span in
+                        while span.freeCapacity > 0, let byte = piece.popFirst() { span.append(byte) }
+                        rest = rest[piece.startIndex...]
+                    }
+                    piece = []
+                }
+                var position = piece.startIndex
+                while let event = try decoder.next(in: piece, at: &position) { outcome.events.append(event) }
+                rest = rest.dropFirst(piece.count)
+            }
+        } catch {
+            outcome.violation = error
+        }
+        return outcome
+    }
+
+    // MARK: - Copying
+
+    /// Where the bytes lie.
+    private func address(_ bytes: ArraySlice<UInt8>) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
+    }
+
+    @Test func `does not copy messages that come whole`() throws {
+        var decoder = FrameDecoder()
+        let bytes = ScriptedPeer.frame(2, Self.hello) + ScriptedPeer.frame(1, Self.hello)
+        var position = 0
+        for start in [2, 9] {
+            guard case .message(let message)? = try decoder.next(in: bytes[...], at: &position) else {
+                Issue.record("no message at \(start)")
+                return
+            }
+            #expect(address(message.payload) == address(bytes[start...]))
+        }
+    }
+
+    @Test func `does not copy a payload that is read directly`() throws {
+        var decoder = FrameDecoder()
+        let frame = ScriptedPeer.frame(2, [UInt8](repeating: 7, count: 100_000))
+        var position = 0
+        #expect(try decoder.next(in: frame[..<10], at: &position) == nil)
+        #expect(decoder.missingPayload == 100_000)
+        var addresses: [Int] = []
+        while decoder.missingPayload > 0 {
+            _ = try decoder.fillPayload(atMost: 40_000) { span in
+                unsafe span.withUnsafeMutableBufferPointer { buffer, _ in
+                    addresses.append(Int(bitPattern: buffer.baseAddress))
+                }
+                while span.freeCapacity > 0 { span.append(7) }
+            }
+        }
+        position = 0
+        guard case .message(let message)? = try decoder.next(in: [], at: &position) else {
+            Issue.record("no message")
+            return
+        }
+        #expect(message == WebSocketMessage(.binary, [UInt8](repeating: 7, count: 100_000)))
+        #expect(addresses == [0, 40_000, 80_000].map { address(message.payload) + $0 })
+    }
+
+    @Test func `allocates little for a payload that is announced and does not come`() throws {
+        var decoder = FrameDecoder()
+        var position = 0
+        #expect(try decoder.next(in: [0x82, 127, 0, 0, 0, 0, 3, 0, 0, 0], at: &position) == nil)
+        let room = try decoder.fillPayload(atMost: .max) { $0.freeCapacity }
+        #expect(room == 1 << 20)
     }
 
     /// The frames of one message or control frame.

@@ -4,7 +4,7 @@ import Testing
 struct UTF8ValidatorTests {
     private func isValid(_ bytes: [UInt8]) -> Bool {
         var validator = UTF8Validator()
-        return validator.accept(bytes[...]) && validator.isComplete
+        return validator.accept(bytes.span) && validator.isComplete
     }
 
     @Test(arguments: ["", "plain", "grüß", "日本語", "🦜", "\u{0}\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}"])
@@ -24,10 +24,10 @@ struct UTF8ValidatorTests {
 
     @Test func `fails at the first byte that cannot follow`() {
         var validator = UTF8Validator()
-        let acceptsFirst = validator.accept([0xF4])
+        let acceptsFirst = validator.accept(([0xF4] as [UInt8]).span)
         #expect(acceptsFirst)
         #expect(!validator.isComplete)
-        let acceptsSecond = validator.accept([0x90])
+        let acceptsSecond = validator.accept(([0x90] as [UInt8]).span)
         #expect(!acceptsSecond)
     }
 
@@ -41,7 +41,7 @@ struct UTF8ValidatorTests {
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             var validator = UTF8Validator()
-            let isAccepted = bytes.cut(using: &random).allSatisfy { validator.accept($0) }
+            let isAccepted = bytes.cut(using: &random).allSatisfy { validator.accept($0.span) }
             let expected = String(validating: bytes, as: UTF8.self) != nil
             #expect((isAccepted && validator.isComplete) == expected, "seed \(seed)")
             #expect(isValid(bytes) == expected, "seed \(seed)")
