@@ -102,6 +102,7 @@ extension Shard {
     ///   ``/GatewayProtocol/CommandError/Code/cancelled`` or ``/GatewayProtocol/CommandError/Code/stopped``.
     public func send(_ command: GatewayCommand, within deadline: Duration? = nil) async throws(CommandError) {
         let id = try machine.submit(command, within: deadline, at: now())
+        completions.submit(id)
         waker.wake()
         let error = await withTaskCancellationHandler {
             await self.completion(of: id)
@@ -112,12 +113,12 @@ extension Shard {
     }
 
     private func completion(of id: CommandID) async -> CommandError? {
-        await withCheckedContinuation { completions[id] = $0 }
+        await withCheckedContinuation { completions.wait(for: id, $0) }
     }
 
     private func withdraw(_ id: CommandID) {
         guard machine.withdraw(id) else { return }
         let error = CommandError(.cancelled, "The command was withdrawn before it was sent")
-        completions.removeValue(forKey: id)?.resume(returning: error)
+        completions.end(id, error)
     }
 }

@@ -100,7 +100,7 @@ extension Shard {
         case .report(let change):
             report(change)
         case .complete(let id, let error):
-            completions.removeValue(forKey: id)?.resume(returning: error)
+            completions.end(id, error)
         case .abandon(let code):
             connection?.close(code: code.rawValue, reason: "")
             forgetConnection()
@@ -172,10 +172,7 @@ extension Shard {
         forgetConnection()
         flush()
         loop = nil
-        for completion in completions.values {
-            completion.resume(returning: CommandError(.stopped, "The shard stopped before the command was sent"))
-        }
-        completions = [:]
+        completions.endAll(CommandError(.stopped, "The shard stopped before the command was sent"))
         queue.finish(ShardError(ending).map(Result.failure) ?? .success(()))
         startWaiters.resume(returning: ending)
         endWaiters.resume(returning: ending)

@@ -41,7 +41,7 @@ public actor Shard {
     var ending: StopReason?
     var startWaiters = Waiters<StopReason?>()
     var endWaiters = Waiters<StopReason>()
-    var completions: [CommandID: CheckedContinuation<CommandError?, Never>] = [:]
+    var completions = CommandCompletions()
     /// The traffic of the connections before this one.
     var pastTraffic = Traffic()
     var payloadBytes: UInt64 = 0

@@ -6,11 +6,16 @@ extension Transport {
 }
 
 /// Runs jobs one after the other on a dispatch queue.
-final class DispatchQueueExecutor: SerialExecutor {
+final class DispatchQueueExecutor: SerialExecutor, TaskExecutor {
     private let queue = DispatchQueue(label: "gateway.shard")
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+        queue.async {
+            unsafe job.runSynchronously(
+                isolatedTo: self.asUnownedSerialExecutor(),
+                taskExecutor: self.asUnownedTaskExecutor()
+            )
+        }
     }
 }

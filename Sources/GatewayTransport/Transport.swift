@@ -5,7 +5,8 @@
 public protocol Transport: Sendable {
     /// The executor on which this transport's connections are cheapest to use.
     ///
-    /// A shard runs on it, so that a message costs no hop between threads.
+    /// A shard runs on it. It may be a `TaskExecutor` too: a task that prefers it continues there at once
+    /// when a wait ends, while others are continued by the global executor first (SE-0417).
     /// The default implementation returns a new serial executor.
     var executor: any SerialExecutor { get }
 

@@ -57,21 +57,28 @@ final class CurlConnection: TransportConnection {
 
     /// Waits for an arrival on the caller's actor.
     ///
-    /// The closure captures `isolation`, or else Swift 6.3 would run it on
-    /// another thread (swiftlang/swift#85518), which costs two hops a wait.
+    /// The closure only calls a function that is isolated to that actor. Swift 6.3 would run anything
+    /// else in it on another thread (swiftlang/swift#85518), which costs two hops a wait.
     private func wait(
         until deadline: ContinuousClock.Instant?,
         receiving: Bool,
         isolation: isolated (any Actor)?
     ) async -> Arrival {
         await withTaskCancellationHandler {
-            _ = isolation
-            return await withCheckedContinuation(isolation: isolation) { continuation in
-                let waiter = MailboxState.Waiter(continuation: continuation, deadline: deadline)
-                attend(mailbox.wait(waiter, receiving: receiving))
-            }
+            await park(until: deadline, receiving: receiving, isolation: isolation)
         } onCancel: {
             mailbox.cancel()
+        }
+    }
+
+    private func park(
+        until deadline: ContinuousClock.Instant?,
+        receiving: Bool,
+        isolation: isolated (any Actor)?
+    ) async -> Arrival {
+        await withCheckedContinuation(isolation: isolation) { continuation in
+            let waiter = MailboxState.Waiter(continuation: continuation, deadline: deadline)
+            attend(mailbox.wait(waiter, receiving: receiving))
         }
     }
 

@@ -63,12 +63,15 @@ final class CurlEasy {
         self.multi = multi
     }
 
+    /// How many bytes at a time are a stream that is worth another look, and no single messages.
+    private static let trickle = 8 << 10
+
     /// Receives bytes until there is no more room for them, or no more come.
     ///
     /// - Parameters:
     ///   - span: Where the bytes go.
-    ///   - isPlain: Whether the socket is read as it is. Then fewer bytes than asked for are the last
-    ///     for now; TLS hands them out record by record, and may hold more that no poll tells of.
+    ///   - isPlain: Whether the socket is read as it is. Then a few bytes, fewer than asked for, are taken for
+    ///     the last for now, which spares asking; TLS may hold more that no poll tells of.
     func receive(into span: inout OutputSpan<UInt8>, isPlain: Bool) -> Reading {
         unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
             while filled < buffer.count {
@@ -81,7 +84,7 @@ final class CurlEasy {
                 case CURLE_AGAIN: return .drained
                 default: return .failed(result)
                 }
-                if isPlain, count < room { return .drained }
+                if isPlain, count < min(room, Self.trickle) { return .drained }
             }
             return .full
         }

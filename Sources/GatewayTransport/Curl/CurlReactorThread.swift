@@ -20,7 +20,10 @@ struct CurlOpening: Sendable {
 ///
 /// It alternates between jobs and sockets: a batch of jobs, then one look at
 /// the sockets, so that neither can starve the other.
-final class CurlReactorThread: SerialExecutor {
+///
+/// It is a task executor as well: the runtime continues a task that has waited on the task's executor
+/// before the actor's. A task that does not prefer this one changes threads twice for each wait.
+final class CurlReactorThread: SerialExecutor, TaskExecutor {
     /// What other threads ask of the reactor.
     enum Command: Sendable {
         case open(identifier: Int, CurlOpening)
@@ -120,7 +123,12 @@ final class CurlReactorThread: SerialExecutor {
         while budget > 0 {
             queue.withLock { swap(&$0.jobs, &batch) }
             guard !batch.isEmpty else { return }
-            for job in batch { unsafe job.runSynchronously(on: asUnownedSerialExecutor()) }
+            for job in batch {
+                unsafe job.runSynchronously(
+                    isolatedTo: asUnownedSerialExecutor(),
+                    taskExecutor: asUnownedTaskExecutor()
+                )
+            }
             budget -= batch.count
             batch.removeAll(keepingCapacity: true)
         }
