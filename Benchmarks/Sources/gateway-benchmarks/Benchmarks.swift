@@ -1,0 +1,10 @@
+import ArgumentParser
+
+@main
+struct Benchmarks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gateway-benchmarks",
+        abstract: "Measures the gateway client against the least that a program can do, in the same run.",
+        subcommands: [TransportCommand.self]
+    )
+}
