@@ -102,6 +102,7 @@ let package = Package(
             name: "GatewayTransportTests",
             dependencies: [
                 "GatewaySimulator", "GatewayTransport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -26,15 +26,15 @@ static inline CURLcode ccurl_setopt_blob(CURL *handle, CURLoption option, struct
     return curl_easy_setopt(handle, option, value);
 }
 
-static inline CURLcode ccurl_setopt_sockopt(CURL *handle, curl_sockopt_callback value) {
-    return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, value);
+static inline CURLcode ccurl_setopt_opensocket(CURL *handle, curl_opensocket_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline CURLcode ccurl_setopt_ssl_ctx(CURL *handle, curl_ssl_ctx_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, value);
 }
 
 static inline CURLcode ccurl_getinfo_long(CURL *handle, CURLINFO info, long *value) {
-    return curl_easy_getinfo(handle, info, value);
-}
-
-static inline CURLcode ccurl_getinfo_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }
 
@@ -48,6 +48,10 @@ static inline CURLcode ccurl_getinfo_pointer(CURL *handle, CURLINFO info, void *
 
 static inline CURLcode ccurl_getinfo_socket(CURL *handle, CURLINFO info, curl_socket_t *value) {
     return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode ccurl_getinfo_tls(CURL *handle, struct curl_tlssessioninfo **value) {
+    return curl_easy_getinfo(handle, CURLINFO_TLS_SSL_PTR, value);
 }
 
 static inline CURLSHcode ccurl_share_data(CURLSH *share, curl_lock_data data) {

@@ -17,7 +17,10 @@ struct ShardLog: Sendable {
     }
 
     func opened(_ info: ConnectionInfo) {
-        logger?.debug("Connection open", metadata: ["peer": "\(info.peer ?? "unknown")", "took": "\(info.duration)"])
+        var metadata: Logger.Metadata = ["peer": "\(info.peer ?? "unknown")", "took": "\(info.duration)"]
+        metadata["proxy"] = info.proxy.map { "\($0)" }
+        metadata["tls"] = info.tls.map { "\($0.version)" }
+        logger?.debug("Connection open", metadata: metadata)
     }
 
     func fault(_ error: ProtocolError) {

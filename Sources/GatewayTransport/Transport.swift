@@ -126,24 +126,6 @@ public struct WebSocketMessage: Hashable, Sendable {
     }
 }
 
-/// What is known of a connection once it is open.
-public struct ConnectionInfo: Hashable, Sendable {
-    /// The peer's address, such as `127.0.0.1:443`, if the transport knows it.
-    public var peer: String?
-    /// How long it took from ``Transport/open(_:)`` to the end of the upgrade.
-    public var duration: Duration
-
-    /// Creates a description of an open connection.
-    ///
-    /// - Parameters:
-    ///   - peer: The peer's address, if known.
-    ///   - duration: The time that opening took.
-    public init(peer: String? = nil, duration: Duration) {
-        self.peer = peer
-        self.duration = duration
-    }
-}
-
 /// How a connection ended.
 public struct Disconnection: Hashable, Sendable {
     /// The code of the Close frame that the peer sent, or `nil` if it sent none.

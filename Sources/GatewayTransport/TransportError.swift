@@ -11,7 +11,7 @@ public struct TransportError: Error, Hashable, Sendable {
         case nameNotFound
         /// Nothing listens at the address, or the network has no way there. Try again later.
         case connectionRefused
-        /// The proxy refused or failed. Check the proxy and its credentials.
+        /// The proxy refused or failed; see ``TransportError/proxyStatus``. Check the proxy and its credentials.
         case proxyFailed
         /// The server's certificate is not signed by a trusted authority, or has expired. Check the CA, or the clock.
         case untrustedCertificate
@@ -78,6 +78,8 @@ public struct TransportError: Error, Hashable, Sendable {
     public let httpStatus: Int?
     /// The header fields of a refused upgrade, in order.
     public let responseFields: [HTTPField]
+    /// The HTTP status with which a proxy refused, if it speaks HTTP and did answer.
+    public let proxyStatus: Int?
     /// How long the server asked to wait before the next try (`Retry-After`, RFC 9110, section 10.2.3).
     public let retryAfter: Duration?
 
@@ -89,6 +91,7 @@ public struct TransportError: Error, Hashable, Sendable {
     ///   - stage: How far the connection was.
     ///   - httpStatus: The HTTP status of a refused upgrade.
     ///   - responseFields: The header fields of a refused upgrade.
+    ///   - proxyStatus: The HTTP status with which a proxy refused.
     ///   - retryAfter: How long the server asked to wait.
     public init(
         _ code: Code,
@@ -96,6 +99,7 @@ public struct TransportError: Error, Hashable, Sendable {
         stage: Stage? = nil,
         httpStatus: Int? = nil,
         responseFields: [HTTPField] = [],
+        proxyStatus: Int? = nil,
         retryAfter: Duration? = nil
     ) {
         self.code = code
@@ -103,6 +107,7 @@ public struct TransportError: Error, Hashable, Sendable {
         self.stage = stage
         self.httpStatus = httpStatus
         self.responseFields = responseFields
+        self.proxyStatus = proxyStatus
         self.retryAfter = retryAfter
     }
 }

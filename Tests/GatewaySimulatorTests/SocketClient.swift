@@ -13,9 +13,11 @@ final class SocketClient {
 
     init(to url: String, query: String = "?v=10&encoding=json", authorityPEM: String? = nil) {
         var configuration = CurlTransport.Configuration()
-        configuration.connectDeadline = .seconds(50)
-        configuration.upgradeDeadline = .seconds(50)
-        configuration.closeDeadline = .seconds(50)
+        configuration.deadlines.opening = .seconds(50)
+        configuration.deadlines.tcp = .seconds(50)
+        configuration.deadlines.tls = .seconds(50)
+        configuration.deadlines.upgrade = .seconds(50)
+        configuration.deadlines.closing = .seconds(50)
         if let authorityPEM { configuration.tls.authorities = .pem(Array(authorityPEM.utf8)) }
         connection = CurlTransport(configuration: configuration).open(url + "/" + query)
     }

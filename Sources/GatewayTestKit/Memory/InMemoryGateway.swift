@@ -113,7 +113,9 @@ public final class InMemoryGateway: Sendable {
         case .reject(let status, let retryAfter):
             let wait = retryAfter.map { Duration.seconds($0) }
             let message = "the gateway answered \(status)"
-            connection.refuse(TransportError(.upgradeRejected, message, httpStatus: status, retryAfter: wait))
+            connection.refuse(
+                TransportError(.upgradeRejected, message, stage: .upgrade, httpStatus: status, retryAfter: wait)
+            )
         case .accept(let id, let actions):
             state.lines[id] = Line(connection: connection)
             state.ids[ObjectIdentifier(connection)] = id

@@ -120,7 +120,9 @@ public final class InMemoryTransport: Transport {
         case .fail(let error, let delay):
             after(delay) { connection.refuse(error) }
         case .blackHole:
-            after(connectTimeout) { connection.refuse(TransportError(.timedOut, "the peer does not answer")) }
+            after(connectTimeout) {
+                connection.refuse(TransportError(.timedOut, "the peer does not answer", stage: .tcp))
+            }
         }
         return ClientEnd(of: connection)
     }

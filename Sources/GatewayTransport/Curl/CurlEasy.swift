@@ -32,6 +32,7 @@ final class CurlEasy {
     private let errorText: UnsafeMutablePointer<CChar>
     private var lists = unsafe [UnsafeMutablePointer<curl_slist>]()
     private weak var multi: CurlMulti?
+    private var progress: CurlProgress?
 
     /// Creates a handle.
     ///
@@ -156,15 +157,15 @@ extension CurlEasy {
         try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_SHARE, share))
     }
 
-    /// Has a function called for each socket before it is connected.
-    func prepareSockets(
-        with function: curl_sockopt_callback,
-        argument: Int
-    ) throws(TransportError) {
-        try check(unsafe ccurl_setopt_sockopt(raw, function))
-        try check(
-            unsafe ccurl_setopt_pointer(raw, CURLOPT_SOCKOPTDATA, UnsafeMutableRawPointer(bitPattern: argument))
-        )
+    /// Has a progress learn what libcurl does, and open its sockets; it lives as long as the handle.
+    func observe(with progress: CurlProgress) throws(TransportError) {
+        self.progress = progress
+        let argument = unsafe Unmanaged.passUnretained(progress).toOpaque()
+        try check(unsafe ccurl_setopt_opensocket(raw, openSocket))
+        try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_OPENSOCKETDATA, argument))
+        // Other libraries than OpenSSL and its kin do not tell.
+        _ = unsafe ccurl_setopt_ssl_ctx(raw, beginTLS)
+        try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_SSL_CTX_DATA, argument))
     }
 
     private func check(_ result: CURLcode) throws(TransportError) {
@@ -194,10 +195,15 @@ extension CurlEasy {
         return unsafe ccurl_getinfo_long(raw, info, &value) == CURLE_OK ? value : 0
     }
 
-    /// Whether a phase of connecting has been passed, by its time since the start.
-    func hasPassed(_ info: CURLINFO) -> Bool {
-        var value: curl_off_t = 0
-        return unsafe ccurl_getinfo_offset(raw, info, &value) == CURLE_OK && value > 0
+    /// The `SSL` of OpenSSL or its kin, or `nil` without TLS and with other libraries.
+    ///
+    /// libcurl tells it once something has been sent.
+    var openSSL: UnsafeMutableRawPointer? {
+        var session: UnsafeMutablePointer<curl_tlssessioninfo>?
+        guard unsafe ccurl_getinfo_tls(raw, &session) == CURLE_OK, let session = unsafe session?.pointee,
+            unsafe session.backend == CURLSSLBACKEND_OPENSSL
+        else { return nil }
+        return unsafe session.internals
     }
 
     func text(_ info: CURLINFO) -> String? {
@@ -205,4 +211,26 @@ extension CurlEasy {
         guard unsafe ccurl_getinfo_string(raw, info, &value) == CURLE_OK, let value = unsafe value else { return nil }
         return unsafe String(cString: value)
     }
+}
+
+// MARK: - What libcurl calls
+
+private func openSocket(
+    argument: UnsafeMutableRawPointer?,
+    purpose: curlsocktype,
+    address: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+    guard let argument = unsafe argument, let address = unsafe address?.pointee else { return -1 }
+    return unsafe Unmanaged<CurlProgress>.fromOpaque(argument).takeUnretainedValue().openSocket(for: address)
+}
+
+private func beginTLS(
+    easy: UnsafeMutableRawPointer?,
+    context: UnsafeMutableRawPointer?,
+    argument: UnsafeMutableRawPointer?
+) -> CURLcode {
+    if let argument = unsafe argument {
+        unsafe Unmanaged<CurlProgress>.fromOpaque(argument).takeUnretainedValue().beginTLS()
+    }
+    return CURLE_OK
 }

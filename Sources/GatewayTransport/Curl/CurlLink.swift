@@ -18,10 +18,12 @@ final class CurlLink {
     }
 
     let identifier: Int
-    let url: WebSocketURL
     let configuration: CurlTransport.Configuration
     let mailbox: CurlMailbox
-    let start: ContinuousClock.Instant
+    /// How far opening is, and how far it was when it ended.
+    let progress: CurlProgress
+    /// The stage for which libcurl's own deadline is set.
+    var observedStage = TransportError.Stage.nameLookup
 
     var phase = Phase.idle
     var client: WebSocketClient
@@ -53,19 +55,41 @@ final class CurlLink {
     /// Why nothing can be sent any more.
     var sendFailure: TransportError?
 
-    /// When the current phase must be over.
-    var phaseDeadline: ContinuousClock.Instant?
+    /// When the current phase must be over, opening apart.
+    var phaseLimit: ContinuousClock.Instant?
     /// By when ``SendQueue/sent`` must have reached a mark.
     var sendDeadline: (mark: UInt64, instant: ContinuousClock.Instant)?
 
-    init(identifier: Int, opening: CurlOpening, client: WebSocketClient) {
+    init(identifier: Int, opening: CurlOpening, route: CurlRoute, client: WebSocketClient) {
         self.identifier = identifier
-        url = opening.url
         configuration = opening.configuration
         mailbox = opening.mailbox
-        start = opening.start
-        isPlain = !opening.url.isSecure && opening.configuration.proxy == .none
+        isPlain = !route.url.isSecure && route.proxy == nil
+        progress = CurlProgress(
+            route,
+            start: opening.start,
+            peerSilence: opening.configuration.deadlines.peerSilence
+        )
         self.client = client
+    }
+
+    var url: WebSocketURL { progress.route.url }
+
+    /// How far the connection is, as its errors tell it.
+    var stage: TransportError.Stage {
+        switch phase {
+        case .idle, .connecting, .upgrading: progress.stage
+        case .open: .open
+        case .closing, .lingering, .ended: .closing
+        }
+    }
+
+    /// When the current phase must be over.
+    var phaseDeadline: ContinuousClock.Instant? {
+        switch phase {
+        case .connecting, .upgrading: progress.timeline.deadline(configuration.deadlines)
+        case .idle, .open, .closing, .lingering, .ended: phaseLimit
+        }
     }
 
     /// Whether the socket should be read.
@@ -124,6 +148,6 @@ final class CurlLink {
             return
         }
         if let sendDeadline, outgoing.sent < sendDeadline.mark { return }
-        sendDeadline = (outgoing.sent + UInt64(outgoing.count), now + configuration.sendDeadline)
+        sendDeadline = (outgoing.sent + UInt64(outgoing.count), now + configuration.deadlines.sending)
     }
 }

@@ -2,67 +2,6 @@ import CCurl
 
 /// The life of one connection.
 extension CurlReactor {
-    // MARK: - Opening
-
-    func open(_ opening: CurlOpening, identifier: Int) {
-        do {
-            let client = try WebSocketClient(
-                url: opening.url,
-                fields: [HTTPField("User-Agent", opening.configuration.userAgent)] + opening.configuration.fields,
-                limits: opening.configuration.limits,
-                using: &random
-            )
-            let link = CurlLink(identifier: identifier, opening: opening, client: client)
-            link.outgoing.append(link.client.takeOutput())
-            add(link)
-            attend(link)
-            connect(link)
-        } catch {
-            opening.mailbox.report(
-                CurlMailbox.Report(end: Disconnection(error: error), traffic: Traffic(), unsentBytes: 0)
-            )
-        }
-    }
-
-    private func connect(_ link: CurlLink) {
-        guard link.phase == .idle else { return }
-        move(link, to: .connecting, within: link.start + link.configuration.connectDeadline - .now)
-        do {
-            let easy = try CurlEasy(identifier: link.identifier)
-            try easy.configure(for: link.url, link.configuration, library: library)
-            try unsafe easy.share(multi.sessions)
-            link.easy = easy
-            try easy.attach(to: multi)
-            reap()
-        } catch {
-            end(link, error)
-        }
-    }
-
-    func finishConnecting(_ link: CurlLink, result: CURLcode) {
-        guard link.phase == .connecting, let easy = link.easy else { return }
-        guard result == CURLE_OK, let socket = easy.socket else {
-            return end(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
-        }
-        move(link, to: .upgrading, within: link.configuration.upgradeDeadline)
-        link.socket = socket
-        link.isReadable = true
-        flush(link)
-        salvage(link)
-    }
-
-    /// Connects again if libcurl has lost the connection between opening it and its first use.
-    private func isRetrying(_ link: CurlLink, after result: CURLcode) -> Bool {
-        guard result == CURLE_UNSUPPORTED_PROTOCOL, link.phase == .upgrading, !link.isSecondTry,
-            link.outgoing.sent == 0
-        else { return false }
-        link.isSecondTry = true
-        link.disconnect()
-        move(link, to: .idle)
-        connect(link)
-        return true
-    }
-
     // MARK: - The user's wishes
 
     func attend(_ link: CurlLink) {
@@ -80,7 +19,7 @@ extension CurlReactor {
         }
         if let (code, reason) = work.close {
             link.client.close(code: code, reason: reason, using: &random)
-            move(link, to: .closing, within: link.configuration.closeDeadline)
+            move(link, to: .closing, within: link.configuration.deadlines.closing)
         }
         flushOutput(link)
         if link.isReadable, link.wantsRead { read(link) }
@@ -109,7 +48,7 @@ extension CurlReactor {
         if link.phase != .lingering { link.report() }
     }
 
-    private func flush(_ link: CurlLink) {
+    func flush(_ link: CurlLink) {
         guard let easy = link.easy, link.socket >= 0, link.sendFailure == nil else { return }
         let outcome = link.outgoing.flush(to: easy)
         link.isBlocked = outcome == .wouldBlock
@@ -122,7 +61,7 @@ extension CurlReactor {
             break
         case .failed(let result):
             guard !isRetrying(link, after: result) else { return }
-            link.sendFailure = CurlFailure(result, of: easy, link.url, link.configuration).error
+            link.sendFailure = CurlFailure(result, of: easy).error
         }
     }
 
@@ -130,7 +69,7 @@ extension CurlReactor {
     ///
     /// A server that closes and is gone leaves its Close frame behind, and that
     /// says more than our failure to send.
-    private func salvage(_ link: CurlLink) {
+    func salvage(_ link: CurlLink) {
         guard let failure = link.sendFailure else { return }
         repeat { read(link) } while link.isReadable && link.easy != nil
         if link.easy != nil { end(link, failure) }
@@ -152,7 +91,7 @@ extension CurlReactor {
         case .full, .drained: break
         case .ended: finish(link, link.client.receiveEnd()?.error)
         case .failed(let result):
-            finish(link, CurlFailure(result, of: easy, link.url, link.configuration).error)
+            finish(link, CurlFailure(result, of: easy).error)
         }
     }
 
@@ -171,23 +110,18 @@ extension CurlReactor {
             if link.easy != nil { link.report(opened: opened, messages: harvest.messages) }
             return
         }
-        link.report(opened: opened, messages: harvest.messages, end: end.named(link.url))
+        link.report(opened: opened, messages: harvest.messages, end: end.named(link))
         link.mustDrain = end.error != nil && link.phase != .upgrading
-        move(link, to: .lingering, within: link.configuration.closeDeadline)
+        move(link, to: .lingering, within: link.configuration.deadlines.closing)
         link.outgoing.append(link.client.takeOutput())
         flush(link)
-    }
-
-    private func open(_ link: CurlLink) -> ConnectionInfo {
-        move(link, to: .open)
-        return ConnectionInfo(peer: link.easy?.peer, duration: .now - link.start)
     }
 
     // MARK: - The end
 
     /// Ends a connection because of a failure.
-    private func end(_ link: CurlLink, _ error: TransportError) {
-        if link.phase != .lingering { link.report(end: Disconnection(error: error).named(link.url)) }
+    func end(_ link: CurlLink, _ error: TransportError) {
+        if link.phase != .lingering { link.report(end: Disconnection(error: error).named(link)) }
         free(link)
     }
 
@@ -195,7 +129,7 @@ extension CurlReactor {
         if let deadline = link.phaseDeadline, deadline <= now {
             end(link, link.missedDeadline)
         } else if let deadline = link.sendDeadline?.instant, deadline <= now {
-            end(link, TransportError(.timedOut, "The peer does not take what is sent"))
+            end(link, TransportError(.timedOut, "The peer does not take what is sent", stage: .sending))
         } else {
             link.demand = link.mailbox.expire(at: now)
         }
@@ -205,25 +139,27 @@ extension CurlReactor {
 extension CurlLink {
     /// What to say when the phase takes too long.
     fileprivate var missedDeadline: TransportError {
-        let text =
-            switch phase {
-            case .connecting: easy?.unfinishedStage(of: url) ?? "Connecting was not finished in time"
-            case .upgrading: "The server did not answer the upgrade in time"
-            case .idle, .open, .closing, .lingering, .ended: "The closing handshake was not finished in time"
-            }
-        return TransportError(.timedOut, text)
+        switch phase {
+        case .connecting, .upgrading:
+            TransportError(.timedOut, progress.route.missedDeadline(at: stage), stage: stage)
+        case .idle, .open, .closing, .lingering, .ended:
+            TransportError(.timedOut, "The closing handshake was not finished in time", stage: .closing)
+        }
     }
 }
 
 extension Disconnection {
-    /// The same, with the peer named in the error's message.
-    fileprivate func named(_ url: WebSocketURL) -> Disconnection {
+    /// The same, with the peer named in the error's message, and how far the connection was.
+    fileprivate func named(_ link: CurlLink) -> Disconnection {
         guard let error, error.code != .aborted else { return self }
         var copy = self
         copy.error = TransportError(
             error.code,
-            "\(url): \(error.message)",
+            "\(link.url): \(error.message)",
+            stage: error.stage ?? link.stage,
             httpStatus: error.httpStatus,
+            responseFields: error.responseFields,
+            proxyStatus: error.proxyStatus,
             retryAfter: error.retryAfter
         )
         return copy

@@ -87,6 +87,7 @@ actor CurlReactor {
         if connecting > 0 {
             multi.perform()
             reap()
+            for link in links.values where link.phase == .connecting { look(link) }
         }
         for (link, socket) in zip(polled, sockets) where socket.revents != 0 || link.isReadable {
             serve(link)
@@ -105,7 +106,7 @@ actor CurlReactor {
         if link.phase == .connecting { connecting -= 1 }
         if phase == .connecting { connecting += 1 }
         link.phase = phase
-        link.phaseDeadline = limit.map { .now + $0 }
+        link.phaseLimit = limit.map { .now + $0 }
     }
 
     /// Frees the descriptor of a connection.

@@ -2,6 +2,9 @@
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+    /// The six bits that a digit stands for, or `nil` if it is none.
+    static func value(of digit: UInt8) -> Int? { alphabet.firstIndex(of: digit) }
+
     /// The text of some bytes, padded.
     static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []

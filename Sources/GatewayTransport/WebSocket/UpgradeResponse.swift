@@ -60,7 +60,9 @@ package struct UpgradeResponse: Hashable, Sendable {
             throw TransportError(
                 .upgradeRejected,
                 "The server refused the upgrade with HTTP status \(status)",
+                stage: .upgrade,
                 httpStatus: status,
+                responseFields: fields,
                 retryAfter: retryAfter
             )
         }

@@ -19,6 +19,7 @@ struct OpeningTests {
         try await ScriptedServer.with(script) { port in
             let error = try await failure("ws://localhost:\(port)/")
             #expect(error.message.hasPrefix("ws://localhost:\(port): "))
+            #expect(error.stage == .upgrade)
             await Descriptors.waitUntilNone(to: port)
             return error
         }
@@ -38,6 +39,11 @@ struct OpeningTests {
             let info = try await connection.opened()
             #expect(info.peer == "127.0.0.1:\(port)")
             #expect(info.duration > .zero && info.duration < .seconds(20))
+            let timings = try #require(info.timings)
+            #expect(timings.total == info.duration)
+            #expect(timings.nameLookup > .zero && timings.tcp > .zero && timings.upgrade > .zero)
+            #expect(timings.proxy == nil && timings.tls == nil)
+            #expect(info.proxy == nil && info.tls == nil)
             let request = try #require(await requests.next())
             #expect(request.first == "GET /?v=10 HTTP/1.1")
             #expect(request.contains("Host: localhost:\(port)"))
@@ -54,6 +60,7 @@ struct OpeningTests {
     @Test func `a name without address is not found`() async throws {
         let error = try await failure("ws://gateway.invalid/")
         #expect(error.code == .nameNotFound)
+        #expect(error.stage == .nameLookup)
         #expect(error.message.contains("gateway.invalid"))
     }
 
@@ -64,6 +71,7 @@ struct OpeningTests {
         try await server.close()
         let error = try await failure("ws://127.0.0.1:\(port)/")
         #expect(error.code == .connectionRefused)
+        #expect(error.stage == .tcp)
         #expect(error.message.contains("127.0.0.1:\(port)"))
     }
 
@@ -77,6 +85,7 @@ struct OpeningTests {
         #expect(error.code == .upgradeRejected)
         #expect(error.httpStatus == status)
         #expect(error.retryAfter == .seconds(17))
+        #expect(error.responseFields == [HTTPField("Retry-After", "17"), HTTPField("Content-Length", "0")])
     }
 
     @Test func `a wrong Sec-WebSocket-Accept is refused`() async throws {

@@ -47,10 +47,38 @@ final class ScriptedPeer {
         while try await readMore() {}
     }
 
+    /// Waits for the next bytes.
+    func readSome() async throws {
+        guard try await readMore() else { throw ServerError("the client ended the stream") }
+    }
+
     /// Closes with RST instead of FIN.
     func reset() async throws {
         try await (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
         try await channel.close()
+    }
+
+    /// Carries bytes to a server on loopback and back, until one of both ends the stream.
+    func forward(to port: Int, greeting: String) async throws {
+        let client = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        try await write(greeting)
+        try await client.executeThenClose { [outbound, channel] answers, server in
+            async let back: Void = {
+                for try await bytes in answers { try await outbound.write(bytes) }
+                try await channel.close()
+            }()
+            while try await readMore() {
+                try await server.write(ByteBuffer(bytes: unread))
+                unread = []
+            }
+            server.finish()
+            try await back
+        }
     }
 
     private func readMore() async throws -> Bool {

@@ -4,13 +4,16 @@
 public struct ProxyServer: Hashable, Sendable {
     /// The address, with the scheme `http`, `https`, `socks4`, `socks4a`, `socks5` or `socks5h`.
     ///
-    /// With `socks5h` and `socks4a` the proxy looks up the server's name.
+    /// With `socks5h`, `socks4a` and the two of HTTP, the proxy looks up the server's name. Without
+    /// a port it is 443 for `https`, else 1080. The address may hold the user and the password,
+    /// escaped as in any URL; ``user`` and ``password`` come first.
     public var url: String
-    /// The user's name, if the proxy asks for one.
+    /// The user's name, if the proxy asks for one: Basic authentication with HTTP, RFC 1929 with SOCKS 5.
     public var user: String?
     /// The user's password.
     public var password: String?
-    /// Further header fields for an HTTP proxy.
+    /// Further header fields for an HTTP proxy, such as `User-Agent`: by itself the proxy learns
+    /// the server's name, its port and the credentials, and nothing else.
     public var fields: [HTTPField]
 
     /// Creates a description of a proxy.
@@ -29,18 +32,25 @@ public struct ProxyServer: Hashable, Sendable {
 }
 
 extension ProxyServer {
-    /// Whether the proxy speaks SOCKS rather than HTTP.
-    var isSOCKS: Bool { url.lowercased().hasPrefix("socks") }
+    /// The address cut into pieces: the scheme, the user with the password, and the host with the port.
+    var parts: (scheme: Substring?, login: Substring?, location: Substring) {
+        let mark = url.firstRange(of: "://")
+        let rest = mark.map { url[$0.upperBound...] } ?? url[...]
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let at = authority.lastIndex(of: "@")
+        return (
+            mark.map { url[..<$0.lowerBound] },
+            at.map { authority[..<$0] },
+            at.map { authority[authority.index(after: $0)...] } ?? authority
+        )
+    }
 }
 
 extension ProxyServer: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The address without user and password.
     public var description: String {
-        let scheme = url.firstRange(of: "://").map { url[..<$0.upperBound] } ?? ""
-        let rest = url.dropFirst(scheme.count)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-        return String(scheme + host)
+        let parts = parts
+        return (parts.scheme.map { "\($0)://" } ?? "") + parts.location
     }
 
     /// The address without user and password.

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// What TCP does by itself to notice a broken connection.
+enum SocketOptions {
+    /// Sets how long TCP may hear nothing: it asks after half of that, twice more, and gives up at the end.
+    ///
+    /// What a socket does not know, such as that of another protocol than TCP, it can do without.
+    static func apply(to socket: Int32, peerSilence: Duration) {
+        set(SOL_SOCKET, SO_KEEPALIVE, 1)
+        #if os(Linux)
+        let milliseconds = Int32(clamping: peerSilence.wholeMilliseconds)
+        let tcp = Int32(IPPROTO_TCP)
+        set(tcp, TCP_KEEPIDLE, max(1, milliseconds / 2_000))
+        set(tcp, TCP_KEEPINTVL, max(1, milliseconds / 6_000))
+        set(tcp, TCP_KEEPCNT, 3)
+        set(tcp, TCP_USER_TIMEOUT, milliseconds)
+        #endif
+
+        func set(_ level: Int32, _ option: Int32, _ value: Int32) {
+            var value = value
+            _ = unsafe setsockopt(socket, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+        }
+    }
+}
+
+extension Duration {
+    /// The duration in milliseconds, at least 1, rounded up.
+    var wholeMilliseconds: Int {
+        Int(min(max((self / .milliseconds(1)).rounded(.up), 1), Double(Int32.max)))
+    }
+}
