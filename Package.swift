@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "GatewayTestKit", targets: ["GatewayTestKit"]),
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
         .executable(name: "gateway", targets: ["gateway"]),
+        .executable(name: "autobahn-client", targets: ["autobahn-client"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -74,6 +75,15 @@ let package = Package(
                 "GatewayTestKit", "GatewayTransport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // The transport before the Autobahn test suite; see Scripts/autobahn.
+        .executableTarget(
+            name: "autobahn-client",
+            dependencies: [
+                "GatewayTransport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 

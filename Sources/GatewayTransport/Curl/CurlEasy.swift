@@ -73,6 +73,7 @@ final class CurlEasy {
     ///   - span: Where the bytes go.
     ///   - isPlain: Whether the socket is read as it is. Then a few bytes, fewer than asked for, are taken for
     ///     the last for now, which spares asking; TLS may hold more that no poll tells of.
+    /// - Returns: What ended it.
     func receive(into span: inout OutputSpan<UInt8>, isPlain: Bool) -> Reading {
         unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
             while filled < buffer.count {
