@@ -182,6 +182,12 @@ extension CurlEasy {
     /// What libcurl says of the failure, empty if nothing.
     var failureText: String { unsafe String(cString: errorText) }
 
+    /// The system's number for the last error, or `nil` if there was none.
+    var systemError: Int32? {
+        let error = number(CURLINFO_OS_ERRNO)
+        return error == 0 ? nil : Int32(truncatingIfNeeded: error)
+    }
+
     /// The connected socket, or `nil` if there is none.
     var socket: Int32? {
         var socket: curl_socket_t = -1

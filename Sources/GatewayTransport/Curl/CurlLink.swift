@@ -52,6 +52,8 @@ final class CurlLink {
     /// Whether bytes wait for the socket to take them.
     var isBlocked = false
 
+    /// The number that libcurl had for an address in vain, before another one answered.
+    var staleSystemError: Int32?
     /// Why nothing can be sent any more.
     var sendFailure: TransportError?
 

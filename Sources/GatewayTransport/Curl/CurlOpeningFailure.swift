@@ -61,6 +61,8 @@ struct CurlOpeningFailure {
             return error(.wrongHost, "The certificate is not for \(host): \(text)")
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
             return error(.untrustedCertificate, "The certificate of \(host) is not trusted: \(text)")
+        case CURLE_SSL_CONNECT_ERROR where systemError == ECONNRESET:
+            return error(.reset, "The connection was reset during the TLS handshake: \(text)")
         case CURLE_SSL_CONNECT_ERROR:
             return error(.tlsFailed, "The TLS handshake with \(host) failed: \(text)")
         case CURLE_URL_MALFORMAT:

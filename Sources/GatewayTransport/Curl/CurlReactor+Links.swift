@@ -61,7 +61,7 @@ extension CurlReactor {
             break
         case .failed(let result):
             guard !isRetrying(link, after: result) else { return }
-            link.sendFailure = CurlFailure(result, of: easy).error
+            link.sendFailure = link.failure(result)
         }
     }
 
@@ -89,9 +89,9 @@ extension CurlReactor {
 
         switch reading {
         case .full, .drained: break
-        case .ended: finish(link, link.client.receiveEnd()?.error)
+        case .ended: finish(link, link.client.receiveEnd()?.error.map { link.endOfStream($0.message) })
         case .failed(let result):
-            finish(link, CurlFailure(result, of: easy).error)
+            finish(link, link.failure(result))
         }
     }
 
@@ -99,7 +99,8 @@ extension CurlReactor {
     private func finish(_ link: CurlLink, _ error: TransportError?) {
         guard link.easy != nil else { return }
         guard link.phase != .lingering else { return free(link) }
-        end(link, error ?? TransportError(.dropped, "The connection was closed"))
+        // What a failure to send has told is not told again: the stream then seems to end in order.
+        end(link, link.sendFailure ?? error ?? link.endOfStream("The connection was closed"))
     }
 
     private func passOn(_ harvest: CurlHarvest, of link: CurlLink) {
@@ -129,7 +130,7 @@ extension CurlReactor {
         if let deadline = link.phaseDeadline, deadline <= now {
             end(link, link.missedDeadline)
         } else if let deadline = link.sendDeadline?.instant, deadline <= now {
-            end(link, TransportError(.timedOut, "The peer does not take what is sent", stage: .sending))
+            end(link, link.sendTimeout)
         } else {
             link.demand = link.mailbox.expire(at: now)
         }

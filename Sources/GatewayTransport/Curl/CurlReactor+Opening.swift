@@ -58,6 +58,7 @@ extension CurlReactor {
         link.progress.finish()
         move(link, to: .upgrading)
         link.socket = socket
+        link.staleSystemError = easy.systemError
         link.isReadable = true
         flush(link)
         salvage(link)

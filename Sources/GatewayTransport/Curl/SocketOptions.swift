@@ -8,18 +8,18 @@ import Darwin
 
 /// What TCP does by itself to notice a broken connection.
 enum SocketOptions {
-    /// Sets how long TCP may hear nothing: it asks after half of that, twice more, and gives up at the end.
+    /// Sets how long TCP may hear nothing.
     ///
     /// What a socket does not know, such as that of another protocol than TCP, it can do without.
     static func apply(to socket: Int32, peerSilence: Duration) {
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
         #if os(Linux)
-        let milliseconds = Int32(clamping: peerSilence.wholeMilliseconds)
+        let keepAlive = KeepAlive(deadline: peerSilence.wholeMilliseconds)
         let tcp = Int32(IPPROTO_TCP)
-        set(tcp, TCP_KEEPIDLE, max(1, milliseconds / 2_000))
-        set(tcp, TCP_KEEPINTVL, max(1, milliseconds / 6_000))
-        set(tcp, TCP_KEEPCNT, 3)
-        set(tcp, TCP_USER_TIMEOUT, milliseconds)
+        set(tcp, TCP_KEEPIDLE, keepAlive.idle)
+        set(tcp, TCP_KEEPINTVL, keepAlive.interval)
+        set(tcp, TCP_KEEPCNT, keepAlive.count)
+        set(tcp, TCP_USER_TIMEOUT, keepAlive.userTimeout)
         #endif
 
         func set(_ level: Int32, _ option: Int32, _ value: Int32) {
