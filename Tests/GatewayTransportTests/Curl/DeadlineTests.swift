@@ -6,6 +6,28 @@ import Testing
 struct DeadlineTests {
     private static let short = Duration.milliseconds(200)
 
+    /// Expects a connection to miss a deadline after a body, neither early nor late, and to delay no other.
+    private func expectTimeout(
+        _ connection: any TransportConnection,
+        about text: String,
+        at stage: TransportError.Stage,
+        sourceLocation: SourceLocation = #_sourceLocation,
+        after body: (any TransportConnection) throws -> Void = { _ in }
+    ) async throws {
+        try await Bystander.watches(sourceLocation: sourceLocation) {
+            let start = ContinuousClock.now
+            try body(connection)
+            let end = try await connection.end()
+            let duration = ContinuousClock.now - start
+            let error = try #require(end.error)
+            #expect(end.closeCode == nil, sourceLocation: sourceLocation)
+            #expect(error.code == .timedOut, sourceLocation: sourceLocation)
+            #expect(error.message.contains(text), sourceLocation: sourceLocation)
+            #expect(error.stage == stage, sourceLocation: sourceLocation)
+            #expect(duration >= Self.short && duration < .seconds(15), sourceLocation: sourceLocation)
+        }
+    }
+
     @Test func `a server that does not answer the closing handshake`() async throws {
         try await ScriptedServer.with { peer in
             try await peer.upgrade()
@@ -13,12 +35,9 @@ struct DeadlineTests {
         } _: { port in
             let connection = CurlTransport { $0.deadlines.closing = Self.short }.open("ws://localhost:\(port)/")
             try await connection.opened()
-            let start = ContinuousClock.now
-            connection.close(code: 1000, reason: "")
-            let end = try await connection.end()
-            #expect(ContinuousClock.now - start >= Self.short)
-            #expect(end.error?.code == .timedOut)
-            #expect(end.closeCode == nil)
+            try await expectTimeout(connection, about: "closing", at: .closing) { connection in
+                connection.close(code: 1000, reason: "")
+            }
             await Descriptors.waitUntilNone(to: port)
         }
     }
@@ -31,9 +50,9 @@ struct DeadlineTests {
         } _: { port in
             let connection = CurlTransport { $0.deadlines.sending = Self.short }.open("ws://localhost:\(port)/")
             try await connection.opened()
-            try connection.send(WebSocketMessage(.binary, [UInt8](repeating: 0, count: 8 << 20)))
-            let end = try await connection.end()
-            #expect(end.error?.code == .timedOut)
+            try await expectTimeout(connection, about: "take", at: .sending) { connection in
+                try connection.send(WebSocketMessage(.binary, [UInt8](repeating: 0, count: 8 << 20)))
+            }
             await Descriptors.waitUntilNone(to: port)
             release.send()
         }
@@ -46,29 +65,8 @@ struct DeadlineTests {
             while true { try await peer.write(pings) }
         } _: { port in
             let connection = CurlTransport { $0.deadlines.sending = Self.short }.open("ws://localhost:\(port)/")
-            let end = try await connection.end()
-            #expect(end.error?.code == .timedOut)
+            try await expectTimeout(connection, about: "take", at: .sending)
             #expect(connection.traffic.received < 64 << 20)
-        }
-    }
-
-    @Test func `a missed deadline delays nobody else`() async throws {
-        try await ScriptedServer.with { peer in
-            if try await peer.readRequest().first?.contains("/silent") == true {
-                try await peer.waitForEnd()
-            }
-        } _: { silentPort in
-            try await ScriptedServer.with { peer in
-                try await peer.upgrade()
-                try await peer.echo()
-            } _: { port in
-                let silent = CurlTransport().open("ws://localhost:\(silentPort)/silent")
-                let connection = CurlTransport().open("ws://localhost:\(port)/")
-                try await connection.opened()
-                try connection.send(.text("x"))
-                #expect(try await connection.messages(1) == [.text("x")])
-                silent.abort()
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 import GatewaySimulator
 import GatewayTransport
+import NIOCore
 import Testing
 
 /// How messages flow, and how they are held back.
@@ -73,6 +74,116 @@ struct FlowTests {
             let messages = try await connection.messages(count)
             #expect(messages.map { $0.payload.first } == (0..<count).map { UInt8($0 & 0xFF) })
             #expect(await received.next() == Array("still here".utf8))
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a peer that floods us is held back while we send, and while we close`(isSecure: Bool) async throws {
+        let authority = try CertificateAuthority()
+        let transport = CurlTransport { $0.tls.authorities = .pem(Array(authority.pem.utf8)) }
+        let heard = Signal<[UInt8]>()
+        let stop = Flag()
+        try await ScriptedServer.with(tls: isSecure ? authority.issue().serverConfiguration() : nil) { peer in
+            try await peer.upgrade()
+            let channel = peer.channel
+            async let flood: Void = Self.flood(channel, until: stop)
+            for _ in 0..<2 { heard.send(try await peer.readFrame().payload) }
+            stop.set()
+            try await flood
+            while try await peer.readFrame().opcode != 8 {}
+            try await peer.close(1000)
+        } _: { port in
+            let connection = transport.open("\(isSecure ? "wss" : "ws")://localhost:\(port)/")
+            let first = await connection.next(within: .seconds(20), receiving: false)
+            guard case .opened = first else { throw Unexpected(first) }
+            // The kernels' buffers are full when nothing more comes for a while.
+            let second = await connection.next(within: .milliseconds(200), receiving: false)
+            guard case .timeout = second else { throw Unexpected(second) }
+            let unread = connection.traffic.received
+            #expect(unread < 2 << 20)
+            try connection.send(.text("one"))
+            #expect(await heard.next() == Array("one".utf8))
+            #expect(connection.traffic.received == unread)
+
+            try connection.send(.text("two"))
+            #expect(await heard.next() == Array("two".utf8))
+            var messages: [WebSocketMessage] = []
+            while messages.last?.kind != .text { messages += try await connection.messages(1) }
+            #expect(messages.count > 10)
+            let flood = messages.dropLast()
+            #expect(flood.map { $0.payload.first } == flood.indices.map { UInt8($0 & 0xFF) })
+            #expect(flood.allSatisfy { $0.payload.count == 64 << 10 })
+            connection.close(code: 1000, reason: "")
+            #expect(try await connection.end() == Disconnection(closeCode: 1000))
+        }
+    }
+
+    @Test func `a Close frame of ours gets through while a peer floods us and nothing is taken`() async throws {
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            let channel = peer.channel
+            let stop = Flag()
+            async let flood: Void = Self.flood(channel, until: stop)
+            while try await peer.readFrame().opcode != 8 {}
+            stop.set()
+            try await flood
+            try await peer.close(1000)
+        } _: { port in
+            let connection = CurlTransport().open("ws://localhost:\(port)/")
+            let first = await connection.next(within: .seconds(20), receiving: false)
+            guard case .opened = first else { throw Unexpected(first) }
+            let second = await connection.next(within: .milliseconds(200), receiving: false)
+            guard case .timeout = second else { throw Unexpected(second) }
+            connection.close(code: 1000, reason: "")
+            let third = await connection.next(within: .seconds(20), receiving: false)
+            guard case .closed(let end) = third else { throw Unexpected(third) }
+            #expect(end == Disconnection(closeCode: 1000))
+        }
+    }
+
+    /// Sends messages of 64 KiB as fast as they are taken, each with its number as the first byte, and a text at last.
+    private static func flood(_ channel: any Channel, until stop: Flag) async throws {
+        var number = 0
+        while !stop.isSet {
+            let frame = ScriptedPeer.frame(2, [UInt8](repeating: UInt8(number & 0xFF), count: 64 << 10))
+            try await channel.writeAndFlush(ByteBuffer(bytes: frame))
+            number += 1
+        }
+        try await channel.writeAndFlush(ByteBuffer(bytes: ScriptedPeer.frame(1)))
+    }
+
+    @Test func `a peer that drips a message is alive, and has no deadline`() async throws {
+        let goOn = Signal<Void>()
+        let heard = Signal<[UInt8]>()
+        let frame = ScriptedPeer.frame(1, Array("drop by drop".utf8))
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            for byte in frame.dropLast() {
+                try await peer.write([byte])
+                _ = try await peer.readFrame()
+            }
+            heard.send([])
+            _ = await goOn.next()
+            try await peer.write(frame.suffix(1))
+            try await peer.waitForEnd()
+        } _: { port in
+            // None of the deadlines is for receiving.
+            let connection = CurlTransport {
+                $0.deadlines.upgrade = .milliseconds(200)
+                $0.deadlines.sending = .milliseconds(200)
+                $0.deadlines.closing = .milliseconds(200)
+            }.open("ws://localhost:\(port)/")
+            try await connection.opened()
+            for _ in frame.dropLast() {
+                let next = await connection.next(within: .milliseconds(50), receiving: true)
+                guard case .timeout = next else { throw Unexpected(next) }
+                try connection.send(.text("still waiting"))
+            }
+            _ = await heard.next()
+            #expect(connection.traffic.received > frame.count)
+            goOn.send()
+            let messages = try await connection.messages(1)
+            #expect(messages.map { String(decoding: $0.payload, as: UTF8.self) } == ["drop by drop"])
         }
     }
 

@@ -125,15 +125,6 @@ struct OpeningTests {
         #expect(error.code == .invalidUpgrade)
     }
 
-    @Test func `a server that hangs up instead of answering has dropped us`() async throws {
-        #expect(try await refusal { _ = try await $0.readRequest() }.code == .dropped)
-        let error = try await refusal { peer in
-            _ = try await peer.readRequest()
-            try await peer.reset()
-        }
-        #expect(error.code == .dropped)
-    }
-
     @Test func `settings that cannot be used are told`() async throws {
         let field = CurlTransport { $0.fields = [HTTPField("Upgrade", "h2c")] }
         #expect(try await failure("ws://localhost:1/", field).code == .invalidConfiguration)

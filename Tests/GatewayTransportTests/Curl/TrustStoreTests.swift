@@ -28,7 +28,7 @@ struct TrustStoreTests {
                 _ = try await peer.readRequest()
                 try await peer.write("HTTP/1.1 200 OK\r\n\r\n")
             }
-            try await peer.readSome()
+            try await peer.waitForBytes()
             isHere.send()
             try await peer.waitForEnd()
         } _: { port in

@@ -1,6 +1,7 @@
 import GatewayTransport
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// The server's end of one connection, with its own small WebSocket.
 final class ScriptedPeer {
@@ -42,20 +43,42 @@ final class ScriptedPeer {
         try await write(Array(text.utf8))
     }
 
+    /// Waits until the client has sent something, which is left to be read.
+    func waitForBytes() async throws {
+        guard try await readMore() else { throw ServerError("the client ended the stream") }
+    }
+
     /// Reads until the client ends the stream.
     func waitForEnd() async throws {
         while try await readMore() {}
     }
 
-    /// Waits for the next bytes.
-    func readSome() async throws {
-        guard try await readMore() else { throw ServerError("the client ended the stream") }
-    }
-
-    /// Closes with RST instead of FIN.
+    /// Closes TCP with RST instead of FIN.
     func reset() async throws {
         try await (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
-        try await channel.close()
+        try await cut()
+    }
+
+    /// Closes TCP, and with TLS without its `close_notify`.
+    func cut() async throws {
+        try await belowTLS { context, channel in context?.close() ?? channel.close() }
+    }
+
+    /// Sends bytes as they are, though TLS is spoken.
+    func writeBelowTLS(_ text: String) async throws {
+        let bytes = ByteBuffer(string: text)
+        try await belowTLS { context, channel in
+            context?.writeAndFlush(NIOAny(bytes)) ?? channel.writeAndFlush(bytes)
+        }
+    }
+
+    private func belowTLS(
+        _ action: @escaping @Sendable (ChannelHandlerContext?, any Channel) -> EventLoopFuture<Void>
+    ) async throws {
+        let channel = channel
+        try await channel.eventLoop.flatSubmit {
+            action(try? channel.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self), channel)
+        }.get()
     }
 
     /// Carries bytes to a server on loopback and back, until one of both ends the stream.
