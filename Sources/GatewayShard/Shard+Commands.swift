@@ -23,7 +23,7 @@ extension Shard {
     ///   - channel: The voice channel to be in, or `nil` to leave.
     ///   - isSelfMuted: Whether the bot mutes itself.
     ///   - isSelfDeafened: Whether the bot deafens itself.
-    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:priority:whenRateLimited:isBoundToSession:)``.
     public func updateVoiceState(
         guild: Snowflake,
         channel: Snowflake?,
@@ -48,7 +48,7 @@ extension Shard {
     ///   - selection: Which members are asked for.
     ///   - includesPresences: Whether presences are asked for too.
     ///   - nonce: A text of 1 to 32 bytes that the answers carry.
-    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:priority:whenRateLimited:isBoundToSession:)``.
     public func requestGuildMembers(
         guild: Snowflake,
         _ selection: GuildMembersRequest.Selection = .everyone,
@@ -69,7 +69,7 @@ extension Shard {
     /// The sounds come as one SOUNDBOARD_SOUNDS event for each guild.
     ///
     /// - Parameter guilds: The guilds, at least one.
-    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:priority:whenRateLimited:isBoundToSession:)``.
     public func requestSoundboardSounds(guilds: [Snowflake]) async throws(CommandError) {
         try await send(.requestSoundboardSounds(guilds: guilds))
     }
@@ -81,7 +81,7 @@ extension Shard {
     /// - Parameters:
     ///   - guild: The guild.
     ///   - fields: Which facts, at least one.
-    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:)``.
+    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:priority:whenRateLimited:isBoundToSession:)``.
     public func requestChannelInfo(
         guild: Snowflake,
         fields: Set<ChannelInfoField> = [.status, .voiceStartTime]
@@ -97,11 +97,30 @@ extension Shard {
     /// - Parameters:
     ///   - command: The command.
     ///   - deadline: How long it may wait; by default ``/GatewayProtocol/GatewayLimits/commandDeadline``.
+    ///   - priority: Which of the waiting commands goes first; by default
+    ///     ``/GatewayProtocol/GatewayCommand/priority``.
+    ///   - whenRateLimited: Whether it waits for a limit of its own, such as the one of whole member lists, or fails.
+    ///   - isBoundToSession: Whether it ends when a new session begins before it is sent; see
+    ///     ``/GatewayProtocol/CommandOptions/isBoundToSession``.
     /// - Throws: ``/GatewayProtocol/CommandError``: at once if the command is refused; later with the
     ///   code ``/GatewayProtocol/CommandError/Code/timedOut``,
-    ///   ``/GatewayProtocol/CommandError/Code/cancelled`` or ``/GatewayProtocol/CommandError/Code/stopped``.
-    public func send(_ command: GatewayCommand, within deadline: Duration? = nil) async throws(CommandError) {
-        let id = try machine.submit(command, within: deadline, at: now())
+    ///   ``/GatewayProtocol/CommandError/Code/cancelled``,
+    ///   ``/GatewayProtocol/CommandError/Code/sessionReplaced`` or
+    ///   ``/GatewayProtocol/CommandError/Code/stopped``.
+    public func send(
+        _ command: GatewayCommand,
+        within deadline: Duration? = nil,
+        priority: CommandPriority? = nil,
+        whenRateLimited: RateLimitBehavior = .wait,
+        isBoundToSession: Bool = false
+    ) async throws(CommandError) {
+        let options = CommandOptions(
+            deadline: deadline,
+            priority: priority,
+            whenRateLimited: whenRateLimited,
+            isBoundToSession: isBoundToSession
+        )
+        let id = try machine.submit(command, options, at: now())
         completions.submit(id)
         waker.wake()
         let error = await withTaskCancellationHandler {

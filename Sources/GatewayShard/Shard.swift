@@ -139,6 +139,7 @@ extension Shard {
         let traffic = connection?.traffic ?? Traffic()
         return ShardStatistics(
             gateway: machine.statistics,
+            commands: machine.commandStatistics,
             wireBytesReceived: pastTraffic.received + traffic.received,
             wireBytesSent: pastTraffic.sent + traffic.sent,
             payloadBytes: payloadBytes,

@@ -4,6 +4,8 @@ public import GatewayProtocol
 public struct ShardStatistics: Hashable, Sendable {
     /// What happened in the gateway conversation.
     public var gateway: GatewayStatistics
+    /// What has become of commands.
+    public var commands: CommandStatistics
     /// Bytes received as WebSocket frames, after TLS and before inflation.
     public var wireBytesReceived: UInt64
     /// Bytes sent as WebSocket frames, before TLS.

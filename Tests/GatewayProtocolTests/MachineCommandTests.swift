@@ -80,7 +80,7 @@ import Testing
         let driver = try MachineDriver.live()
         driver.closed(4000)
         _ = driver.redial()
-        let id = try driver.submit(leave, within: .seconds(3))
+        let id = try driver.submit(leave, CommandOptions(deadline: .seconds(3)))
         let effects = driver.advance()
         guard case .complete(id, let error?)? = effects.first else { throw Failure("not failed") }
         #expect(error.code == .timedOut)
@@ -142,7 +142,7 @@ import Testing
             sent += driver.tick().sent.map { $0["d"]?["activities"]?[0]?["state"]?.string }
         }
         #expect(sent == ["1", "2", "3", "4", "5"])
-        while driver.now < at(20) {
+        while driver.now < at(22) {
             let effects = driver.advance()
             if effects.opcodes.first == 1 { driver.receive(#"{"op":11}"#) }
             sent += effects.sent.compactMap { $0["d"]?["activities"]?[0]?["state"]?.string }

@@ -112,8 +112,8 @@ final class MachineDriver {
         advance().connectURL
     }
 
-    func submit(_ command: GatewayCommand, within deadline: Duration? = nil) throws -> CommandID {
-        try machine.submit(command, within: deadline, at: now)
+    func submit(_ command: GatewayCommand, _ options: CommandOptions = CommandOptions()) throws -> CommandID {
+        try machine.submit(command, options, at: now)
     }
 }
 

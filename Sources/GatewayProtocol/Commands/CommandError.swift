@@ -21,6 +21,12 @@ public struct CommandError: Error, Hashable, Sendable {
         case cancelled
         /// The shard stopped before the command was sent.
         case stopped
+        /// A limit of the command's own holds it back, and its caller did not want to wait.
+        ///
+        /// ``CommandError/retryAfter`` tells for how long.
+        case rateLimited
+        /// A new session began, in which the command makes no sense or will not be answered.
+        case sessionReplaced
     }
 
     /// Why the command was refused or not sent.
@@ -31,6 +37,8 @@ public struct CommandError: Error, Hashable, Sendable {
     public let message: String
     /// The intents that the command needs and the shard lacks.
     public let missingIntents: Intents
+    /// After how long the command can be sent, with ``Code-swift.enum/rateLimited``.
+    public let retryAfter: Duration?
 
     /// Creates an error.
     ///
@@ -38,10 +46,12 @@ public struct CommandError: Error, Hashable, Sendable {
     ///   - code: Why the command was refused or not sent.
     ///   - message: Detail for a person; it must not hold a secret.
     ///   - missingIntents: The intents that are missing.
-    public init(_ code: Code, _ message: String, missingIntents: Intents = []) {
+    ///   - retryAfter: After how long the command can be sent.
+    public init(_ code: Code, _ message: String, missingIntents: Intents = [], retryAfter: Duration? = nil) {
         self.code = code
         self.message = message
         self.missingIntents = missingIntents
+        self.retryAfter = retryAfter
     }
 }
 

@@ -25,6 +25,21 @@ public enum GatewayCommand: Hashable, Sendable {
         }
     }
 
+    /// The lane in which the command waits, unless its caller chooses another.
+    public var priority: CommandPriority {
+        switch self {
+        case .updateVoiceState: .high
+        case .requestGuildMembers: memberList == nil ? .normal : .low
+        case .requestSoundboardSounds, .requestChannelInfo: .normal
+        }
+    }
+
+    /// The guild whose whole list of members the command asks for, which is limited to once in 30 s.
+    var memberList: Snowflake? {
+        guard case .requestGuildMembers(let request) = self, request.selection == .everyone else { return nil }
+        return request.guild
+    }
+
     /// The intents without which the gateway would not answer.
     public var requiredIntents: Intents {
         switch self {

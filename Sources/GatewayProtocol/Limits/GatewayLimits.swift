@@ -29,6 +29,19 @@ public struct GatewayLimits: Hashable, Sendable {
     public var presenceUpdatesPerWindow = 5
     /// The span of ``presenceUpdatesPerWindow`` (default: 20 s).
     public var presenceWindow: Duration = .seconds(20)
+    /// How much longer than each of these windows is waited (default: 2 s).
+    ///
+    /// The gateway counts payloads when they arrive. If one is delayed and a later one is not, they arrive
+    /// closer together than they were sent; this much of a difference does no harm.
+    public var sendMargin: Duration = .seconds(2)
+    /// How many heartbeats that the gateway may ask for are kept free per window, beside the regular ones (default: 1).
+    public var requestedHeartbeatReserve = 1
+    /// How many sends a lane of commands may be passed over by those of higher priority (default: 7).
+    ///
+    /// Then it is its turn, so that a burst of urgent commands starves nobody.
+    public var lanePatience = 7
+    /// How long a guild's whole list of members may not be asked for again (default: 30 s).
+    public var memberListWindow: Duration = .seconds(30)
     /// The largest payload to send, in bytes (default: 4096).
     public var outgoingPayloadSize = 4096
     /// The largest payload to accept, in bytes after inflation (default: 64 MiB).

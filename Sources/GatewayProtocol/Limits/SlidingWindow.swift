@@ -5,8 +5,9 @@ struct SlidingWindow: Hashable, Sendable {
     /// The times of the last events, oldest first, at most ``limit``.
     private var times: [GatewayInstant] = []
 
+    /// Creates a window; a limit below one counts as one, or nothing could ever happen.
     init(limit: Int, per span: Duration) {
-        self.limit = limit
+        self.limit = max(1, limit)
         self.span = span
     }
 
@@ -14,13 +15,15 @@ struct SlidingWindow: Hashable, Sendable {
     ///
     /// Of the limit `reserve` are left for others; at least one is always given.
     func earliest(reserve: Int = 0) -> GatewayInstant? {
-        let usable = max(1, limit - reserve)
+        let usable = max(1, limit - max(0, reserve))
         guard times.count >= usable else { return nil }
         return times[times.count - usable] + span
     }
 
     mutating func record(at now: GatewayInstant) {
+        // A clock that steps back must not make the past look empty.
+        let time = times.last.map { max($0, now) } ?? now
         if times.count == limit { times.removeFirst() }
-        times.append(now)
+        times.append(time)
     }
 }

@@ -43,6 +43,7 @@ extension GatewayMachine {
     public mutating func opened(at now: GatewayInstant) -> Effects {
         guard case .dialing = phase else { return [] }
         phase = .greeting(until: now + configuration.limits.helloDeadline)
+        commands.beginConnection()
         return []
     }
 
@@ -122,7 +123,7 @@ extension GatewayMachine {
 
     mutating func finish(_ reason: StopReason) -> Effects {
         phase = .stopped
-        queue.removeAll()
+        commands.stop()
         return [.report(.closed(reason)), .stop(reason)]
     }
 

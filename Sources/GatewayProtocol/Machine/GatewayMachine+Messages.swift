@@ -54,6 +54,8 @@ extension GatewayMachine {
         case .invalidSession(let isResumable):
             return invalidate(isResumable: isResumable, at: now)
         case .heartbeatRequest:
+            guard (commands.earliestHeartbeat ?? now) <= now else { return [] }
+            commands.recordHeartbeat(at: now)
             statistics.heartbeats += 1
             return [.send(Identification.heartbeat(sequence: session?.sequence))]
         case .dispatch, .heartbeatAcknowledged, .unknown:
@@ -73,13 +75,13 @@ extension GatewayMachine {
         heartbeat.setReceiving(isReceiving, at: now)
         var conversation = Conversation(
             heartbeat: heartbeat,
-            budget: SendBudget(limits: limits, heartbeatInterval: interval),
             stage: .awaitingPermit(until: now + limits.permitDeadline)
         )
+        commands.setHeartbeatInterval(interval)
         let effect: GatewayEffect
         if let session {
             conversation.stage = .resuming(until: now + limits.resumedDeadline, replayed: 0)
-            conversation.budget.record(at: now)
+            commands.recordResume(at: now)
             effect = .send(configuration.identification.resume(session))
         } else {
             effect = .requestIdentifyPermit
@@ -98,7 +100,10 @@ extension GatewayMachine {
             return dispatch(event, conversation, at: now)
         case .heartbeatAcknowledged:
             var conversation = conversation
-            if let roundTrip = conversation.heartbeat.acknowledged(at: now) { latency.record(roundTrip) }
+            if let roundTrip = conversation.heartbeat.acknowledged(at: now) {
+                latency.record(roundTrip)
+                commands.acknowledged(heartbeatSentAt: now - roundTrip)
+            }
             phase = .talking(conversation)
             return []
         case .heartbeatRequest:
@@ -151,6 +156,7 @@ extension GatewayMachine {
             return receive(ProtocolError(.invalidReady, "READY has no session_id"), at: now)
         }
         session = ready
+        commands.sessionBegan(at: now)
         return settle(conversation, at: now, [.deliver(event), .report(.ready(ready))])
     }
 
@@ -162,6 +168,7 @@ extension GatewayMachine {
     ) -> Effects {
         guard let session else { return [] }
         statistics.resumes += 1
+        commands.sessionResumed()
         return settle(conversation, at: now, [.deliver(event), .report(.resumed(session, replayed: replayed))])
     }
 

@@ -8,7 +8,9 @@ extension GatewayMachine {
     /// It may lie in the past: then there is something to do at once. It can change
     /// with every other call.
     public var deadline: GatewayInstant? {
-        var earliest = queue.earliestDeadline
+        var liveSince: GatewayInstant?
+        if case .talking(let conversation) = phase, case .ready(let since) = conversation.stage { liveSince = since }
+        var earliest = commands.deadline(liveSince: liveSince)
         func consider(_ instant: GatewayInstant) {
             earliest = earliest.map { min($0, instant) } ?? instant
         }
@@ -24,9 +26,8 @@ extension GatewayMachine {
                 consider(until)
             case .resuming(let until, _):
                 if isReceiving { consider(until) }
-            case .ready(let since):
-                if presenceIsUnsent { consider(conversation.budget.earliestPresence ?? since) }
-                if !queue.isEmpty { consider(conversation.budget.earliestCommand ?? since) }
+            case .ready:
+                break
             }
         }
         return earliest
@@ -39,9 +40,7 @@ extension GatewayMachine {
     /// - Parameter now: The time.
     /// - Returns: What to do. More may be due: see ``deadline``.
     public mutating func advance(to now: GatewayInstant) -> Effects {
-        if let expired = queue.popExpired(at: now) {
-            return [.complete(expired, CommandError(.timedOut, "The command could not be sent before its deadline"))]
-        }
+        if let expired = commands.expire(at: now) { return [expired] }
         switch phase {
         case .idle, .stopped:
             return []
@@ -75,8 +74,8 @@ extension GatewayMachine {
         case .resuming(let until, _):
             guard isReceiving, now >= until else { return [] }
             return lose(.timedOut(.resumed), abandoning: .keepingSession, at: now)
-        case .ready:
-            return sendWaiting(conversation, at: now)
+        case .ready(let since):
+            return commands.send(liveSince: since, at: now)
         }
     }
 
@@ -84,12 +83,12 @@ extension GatewayMachine {
     mutating func beat(_ conversation: Conversation, at now: GatewayInstant) -> Effects {
         var conversation = conversation
         defer { phase = .talking(conversation) }
-        if let earliest = conversation.budget.earliestHeartbeat, earliest > now {
+        if let earliest = commands.earliestHeartbeat, earliest > now {
             conversation.heartbeat.postpone(to: earliest)
             return []
         }
         conversation.heartbeat.sent(at: now)
-        conversation.budget.record(at: now)
+        commands.recordHeartbeat(at: now)
         statistics.heartbeats += 1
         return [.send(Identification.heartbeat(sequence: session?.sequence))]
     }
@@ -97,31 +96,14 @@ extension GatewayMachine {
     private mutating func identify(_ conversation: Conversation, at now: GatewayInstant) -> Effects {
         var conversation = conversation
         conversation.stage = .identifying(until: now + configuration.limits.readyDeadline)
-        conversation.budget.record(at: now)
         phase = .talking(conversation)
         identifyBackoff.recordFailure()
         statistics.identifies += 1
-        presenceIsUnsent = false
         let payload = configuration.identification.identify(
-            presence: presence,
+            presence: commands.recordIdentify(at: now),
             compressesPayloads: configuration.compression == .payload
         )
         return [.send(payload)]
-    }
-
-    /// Sends a presence or a command that waits, if the budget allows.
-    private mutating func sendWaiting(_ conversation: Conversation, at now: GatewayInstant) -> Effects {
-        var conversation = conversation
-        if presenceIsUnsent, let presence, (conversation.budget.earliestPresence ?? now) <= now {
-            conversation.budget.recordPresence(at: now)
-            phase = .talking(conversation)
-            presenceIsUnsent = false
-            return [.send(Identification.presenceUpdate(presence))]
-        }
-        guard (conversation.budget.earliestCommand ?? now) <= now, let command = queue.popFirst() else { return [] }
-        conversation.budget.record(at: now)
-        phase = .talking(conversation)
-        return [.send(command.payload), .complete(command.id, nil)]
     }
 }
 
@@ -162,21 +144,17 @@ extension GatewayMachine {
     ///
     /// - Parameters:
     ///   - command: The command.
-    ///   - deadline: How long it may wait, or `nil` for ``GatewayLimits/commandDeadline``.
+    ///   - options: How it is to be sent.
     ///   - now: The time.
     /// - Returns: The command's name.
     /// - Throws: ``CommandError`` if the command is refused.
     public mutating func submit(
         _ command: GatewayCommand,
-        within deadline: Duration? = nil,
+        _ options: CommandOptions = CommandOptions(),
         at now: GatewayInstant
     ) throws(CommandError) -> CommandID {
         guard isRunning else { throw CommandError(.notRunning, "The shard is not running") }
-        let payload = try command.encoded(
-            intents: configuration.identification.intents,
-            limit: configuration.limits.outgoingPayloadSize
-        )
-        return try queue.append(payload, deadline: now + (deadline ?? configuration.limits.commandDeadline))
+        return try commands.submit(command, options, at: now)
     }
 
     /// Withdraws a command that has not been sent.
@@ -184,27 +162,17 @@ extension GatewayMachine {
     /// - Parameter id: The command's name.
     /// - Returns: Whether it was still waiting; then it will not be sent, and no effect names it any more.
     public mutating func withdraw(_ id: CommandID) -> Bool {
-        queue.remove(id)
+        commands.withdraw(id)
     }
 
     /// Changes the bot's presence.
     ///
-    /// It is sent when the budget allows, the latest only; while no session is live
-    /// it is remembered, and sent with the next IDENTIFY or after the next RESUMED.
+    /// It is sent when the budget allows, the latest only; while no session is live it is remembered, and sent
+    /// with the next IDENTIFY, or after the next RESUMED if it then differs from what the gateway has.
     ///
     /// - Parameter update: What to change; the rest stays.
     /// - Throws: ``CommandError`` with the code ``CommandError/Code/payloadTooLarge``. Nothing is changed then.
     public mutating func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
-        let changed = update.applied(to: presence ?? Presence())
-        let size = Identification.presenceUpdate(changed).count
-        guard size <= configuration.limits.outgoingPayloadSize else {
-            throw CommandError(
-                .payloadTooLarge,
-                "The presence would have \(size) bytes; the gateway takes at most "
-                    + "\(configuration.limits.outgoingPayloadSize)"
-            )
-        }
-        presence = changed
-        presenceIsUnsent = true
+        try commands.updatePresence(update)
     }
 }

@@ -75,7 +75,6 @@ public struct GatewayMachine: Sendable {
     /// What lasts as long as a connection after HELLO.
     struct Conversation: Sendable {
         var heartbeat: Heartbeat
-        var budget: SendBudget
         var stage: Stage
     }
 
@@ -90,7 +89,7 @@ public struct GatewayMachine: Sendable {
     let configuration: Configuration
     var random: SeededRandom
     var phase: Phase = .idle
-    var queue: CommandQueue
+    var commands: CommandScheduler
     var reconnectBackoff: Backoff
     var identifyBackoff: Backoff
     /// How often in a row the resume URL could not be used.
@@ -99,10 +98,6 @@ public struct GatewayMachine: Sendable {
     var resumeFailures = 0
     /// Where the sequence stood at the last payload that was not understood.
     var faultSequence: Int64?
-    /// What the presence should be; sent with IDENTIFY.
-    var presence: Presence?
-    /// Whether the gateway has yet to be told of the presence.
-    var presenceIsUnsent = false
     /// Whether the driver reads what the gateway sends.
     var isReceiving = true
 
@@ -112,6 +107,8 @@ public struct GatewayMachine: Sendable {
     public internal(set) var latency = HeartbeatLatency()
     /// What has happened so far.
     public internal(set) var statistics = GatewayStatistics()
+    /// What has become of commands so far.
+    public var commandStatistics: CommandStatistics { commands.statistics }
 
     /// Creates a machine.
     ///
@@ -122,10 +119,13 @@ public struct GatewayMachine: Sendable {
         self.configuration = configuration
         random = SeededRandom(seed: seed)
         let limits = configuration.limits
-        queue = CommandQueue(capacity: limits.queuedCommands)
+        commands = CommandScheduler(
+            limits: limits,
+            intents: configuration.identification.intents,
+            presence: configuration.initialPresence
+        )
         reconnectBackoff = Backoff(base: limits.reconnectBackoff, cap: limits.reconnectBackoffCap)
         identifyBackoff = Backoff(base: limits.identifyBackoff, cap: limits.identifyBackoffCap)
-        presence = configuration.initialPresence
         session = configuration.session
     }
 

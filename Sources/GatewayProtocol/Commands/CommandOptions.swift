@@ -1,0 +1,61 @@
+/// Which of the commands that wait goes first.
+///
+/// Commands of a lane keep their order. A higher lane goes before a lower one, except that none is
+/// passed over more than ``GatewayLimits/lanePatience`` times in a row.
+public enum CommandPriority: Int, Hashable, Comparable, CaseIterable, Sendable {
+    /// What nobody waits for, such as the whole list of a guild's members.
+    case low
+    /// Most requests.
+    case normal
+    /// What somebody feels at once, such as a move to another voice channel.
+    case high
+
+    /// Whether one priority is less than another.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// What becomes of a command that a limit of its own holds back.
+///
+/// It concerns the limit of whole member lists, one per guild and 30 s, and what RATE_LIMITED says; not the
+/// 120 payloads in 60 s, for which every command waits.
+public enum RateLimitBehavior: Hashable, Sendable {
+    /// It waits for its turn, up to its deadline.
+    case wait
+    /// It ends with ``CommandError/Code/rateLimited``, which tells how long it would have to wait.
+    case fail
+}
+
+/// How a command is to be sent.
+public struct CommandOptions: Hashable, Sendable {
+    /// How long it may wait to be sent, or `nil` for ``GatewayLimits/commandDeadline``.
+    public var deadline: Duration?
+    /// Its lane, or `nil` for the command's ``GatewayCommand/priority``.
+    public var priority: CommandPriority?
+    /// What becomes of it if a limit of its own holds it back.
+    public var whenRateLimited: RateLimitBehavior
+    /// Whether it ends with ``CommandError/Code/sessionReplaced`` when a new session begins before it is sent.
+    ///
+    /// Every command of ``GatewayCommand`` says what is to be, not what is to change, and so makes sense in a new
+    /// session too. Say `true` for one that the application would decide anew, such as muting itself in a voice
+    /// channel that the bot has left with the old session.
+    public var isBoundToSession: Bool
+
+    /// Creates options; without arguments, those of most commands.
+    ///
+    /// - Parameters:
+    ///   - deadline: How long it may wait to be sent.
+    ///   - priority: Its lane.
+    ///   - whenRateLimited: What becomes of it if a limit of its own holds it back.
+    ///   - isBoundToSession: Whether it ends when a new session begins before it is sent.
+    public init(
+        deadline: Duration? = nil,
+        priority: CommandPriority? = nil,
+        whenRateLimited: RateLimitBehavior = .wait,
+        isBoundToSession: Bool = false
+    ) {
+        self.deadline = deadline
+        self.priority = priority
+        self.whenRateLimited = whenRateLimited
+        self.isBoundToSession = isBoundToSession
+    }
+}

@@ -1,0 +1,219 @@
+internal import GatewayModels
+
+/// Decides what is sent when: commands in their lanes, the presence, and room for heartbeats.
+///
+/// The machine tells it of connections and sessions, and asks it what is due. It
+/// outlives connections; of each it keeps a fresh ``SendBudget``.
+struct CommandScheduler: Sendable {
+    private let limits: GatewayLimits
+    private let intents: Intents
+    private var budget: SendBudget
+    private var queue: CommandQueue
+    private var holds: CommandHolds
+    private var presence: PresenceState
+    private var nextNumber: UInt64 = 0
+    /// Commands that have ended and whose callers are yet to be told.
+    private var ended: [(id: CommandID, error: CommandError, at: GatewayInstant)] = []
+    private var counts = CommandStatistics()
+
+    init(limits: GatewayLimits, intents: Intents, presence: Presence?) {
+        self.limits = limits
+        self.intents = intents
+        self.presence = PresenceState(presence)
+        budget = SendBudget(limits: limits)
+        queue = CommandQueue(patience: limits.lanePatience)
+        holds = CommandHolds(limits: limits)
+    }
+
+    var statistics: CommandStatistics {
+        var statistics = counts
+        statistics.waiting = queue.count
+        return statistics
+    }
+}
+
+// MARK: - What the machine tells
+
+extension CommandScheduler {
+    /// A connection is open; its budget is untouched.
+    mutating func beginConnection() {
+        budget = SendBudget(limits: limits)
+    }
+
+    mutating func setHeartbeatInterval(_ interval: Duration) {
+        budget.setHeartbeatInterval(interval)
+    }
+
+    /// Before when the next heartbeat must not be sent, or `nil` if it may be sent at once.
+    var earliestHeartbeat: GatewayInstant? { budget.earliestHeartbeat }
+
+    mutating func recordHeartbeat(at now: GatewayInstant) {
+        budget.record(at: now)
+    }
+
+    mutating func recordResume(at now: GatewayInstant) {
+        budget.recordOpening(at: now)
+    }
+
+    /// IDENTIFY is sent.
+    ///
+    /// - Returns: The presence that it tells.
+    mutating func recordIdentify(at now: GatewayInstant) -> Presence? {
+        budget.recordOpening(at: now)
+        return presence.identify()
+    }
+
+    /// A heartbeat was acknowledged: what was sent before it has arrived.
+    mutating func acknowledged(heartbeatSentAt time: GatewayInstant) {
+        presence.confirm(sentBefore: time)
+    }
+
+    /// READY has come.
+    mutating func sessionBegan(at now: GatewayInstant) {
+        presence.sessionBegan()
+        while let command = queue.removeFirst(where: \.isBoundToSession) {
+            let error = CommandError(.sessionReplaced, "A new session began before the command was sent")
+            ended.append((command.id, error, now))
+        }
+    }
+
+    /// RESUMED has come.
+    mutating func sessionResumed() {
+        presence.sessionResumed()
+    }
+
+    /// The conversation has ended; whoever drives it tells all callers.
+    mutating func stop() {
+        queue.removeAll()
+        ended = []
+    }
+}
+
+// MARK: - What applications want
+
+extension CommandScheduler {
+    mutating func submit(
+        _ command: GatewayCommand,
+        _ options: CommandOptions,
+        at now: GatewayInstant
+    ) throws(CommandError) -> CommandID {
+        let payload = try command.encoded(intents: intents, limit: limits.outgoingPayloadSize)
+        guard queue.count < limits.queuedCommands else {
+            counts.refused += 1
+            throw CommandError(.queueFull, "\(queue.count) commands wait to be sent; the queue holds no more")
+        }
+        if options.whenRateLimited == .fail, let wait = wait(for: command, at: now) {
+            throw CommandError(.rateLimited, "The command would have to wait \(wait)", retryAfter: wait)
+        }
+        let queued = QueuedCommand(
+            id: CommandID(number: nextNumber),
+            payload: payload,
+            opcode: command.opcode,
+            memberList: command.memberList,
+            priority: options.priority ?? command.priority,
+            submitted: now,
+            deadline: now + (options.deadline ?? limits.commandDeadline),
+            isBoundToSession: options.isBoundToSession
+        )
+        nextNumber += 1
+        queue.insert(queued)
+        return queued.id
+    }
+
+    /// Returns whether the command was still waiting.
+    mutating func withdraw(_ id: CommandID) -> Bool {
+        guard queue.removeFirst(where: { $0.id == id }) != nil else { return false }
+        counts.withdrawn += 1
+        return true
+    }
+
+    mutating func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
+        let changed = update.applied(to: presence.wanted ?? Presence())
+        let size = Identification.presenceUpdate(changed).count
+        guard size <= limits.outgoingPayloadSize else {
+            throw CommandError(
+                .payloadTooLarge,
+                "The presence would have \(size) bytes; the gateway takes at most \(limits.outgoingPayloadSize)"
+            )
+        }
+        if presence.isUnsent { counts.presencesReplaced += 1 }
+        presence.set(changed)
+    }
+
+    /// How long limits of its own would hold a command back, or `nil` if not at all.
+    private func wait(for command: GatewayCommand, at now: GatewayInstant) -> Duration? {
+        var free = max(now, holds.earliest(command.opcode) ?? now)
+        if let guild = command.memberList {
+            let ahead = queue.commands.count { $0.memberList == guild }
+            free = max(free, holds.earliest(memberList: guild) ?? now) + holds.window * ahead
+        }
+        return free > now ? free - now : nil
+    }
+}
+
+// MARK: - What is due
+
+extension CommandScheduler {
+    /// When something is due, or `nil` if nothing waits; a session is live since `liveSince`, if one is.
+    func deadline(liveSince: GatewayInstant?) -> GatewayInstant? {
+        var earliest = ended.first?.at ?? queue.earliestDeadline
+        func consider(_ instant: GatewayInstant) {
+            earliest = earliest.map { min($0, instant) } ?? instant
+        }
+        guard let liveSince else { return earliest }
+        if presence.isUnsent { consider(earliestPresence ?? liveSince) }
+        if !queue.isEmpty {
+            consider(max(budget.earliestCommand ?? liveSince, earliestUnheld ?? liveSince))
+        }
+        return earliest
+    }
+
+    /// Ends a command whose time is over.
+    mutating func expire(at now: GatewayInstant) -> GatewayEffect? {
+        if !ended.isEmpty {
+            let first = ended.removeFirst()
+            return .complete(first.id, first.error)
+        }
+        guard let deadline = queue.earliestDeadline, deadline <= now,
+            let command = queue.removeFirst(where: { $0.deadline <= now })
+        else { return nil }
+        counts.expired += 1
+        return .complete(command.id, CommandError(.timedOut, "The command could not be sent before its deadline"))
+    }
+
+    /// Sends a presence or a command that waits, if the limits allow.
+    mutating func send(liveSince: GatewayInstant, at now: GatewayInstant) -> Effects {
+        if (earliestPresence ?? now) <= now, let presence = presence.send(at: now) {
+            budget.recordPresence(at: now)
+            counts.presencesSent += 1
+            return [.send(Identification.presenceUpdate(presence))]
+        }
+        let window = budget.earliestCommand ?? liveSince
+        guard window <= now, let command = queue.popNext(where: { (holds.earliest($0) ?? now) <= now }) else {
+            return []
+        }
+        if max(window, holds.earliest(command) ?? liveSince) > max(command.submitted, liveSince) {
+            counts.heldBack += 1
+        }
+        budget.record(at: now)
+        if let guild = command.memberList { holds.takeMemberList(of: guild, at: now) }
+        counts.sent += 1
+        return [.send(command.payload), .complete(command.id, nil)]
+    }
+
+    /// When the first command that waits is free of its own limits, or `nil` if one is.
+    private var earliestUnheld: GatewayInstant? {
+        var earliest: GatewayInstant?
+        for command in queue.commands {
+            guard let hold = holds.earliest(command) else { return nil }
+            earliest = earliest.map { min($0, hold) } ?? hold
+        }
+        return earliest
+    }
+
+    private var earliestPresence: GatewayInstant? {
+        let hold = holds.earliest(.presenceUpdate)
+        guard let window = budget.earliestPresence else { return hold }
+        return hold.map { max($0, window) } ?? window
+    }
+}

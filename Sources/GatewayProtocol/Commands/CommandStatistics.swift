@@ -1,0 +1,23 @@
+/// What has become of the commands of a gateway conversation so far.
+public struct CommandStatistics: Hashable, Sendable {
+    /// How many commands were sent, repetitions included; presences are counted apart.
+    public internal(set) var sent: UInt64 = 0
+    /// How many could not be sent before their deadline.
+    public internal(set) var expired: UInt64 = 0
+    /// How many were withdrawn by their callers before they were sent.
+    public internal(set) var withdrawn: UInt64 = 0
+    /// How many were refused because too many waited.
+    public internal(set) var refused: UInt64 = 0
+    /// How many were sent later than they could have been, because of a rate limit.
+    public internal(set) var heldBack: UInt64 = 0
+    /// How often the gateway answered with RATE_LIMITED.
+    public internal(set) var rateLimited: UInt64 = 0
+    /// How many presence updates were sent; the one in IDENTIFY does not count.
+    public internal(set) var presencesSent: UInt64 = 0
+    /// How many presence updates were replaced by a later one before they were sent.
+    public internal(set) var presencesReplaced: UInt64 = 0
+    /// How many commands wait to be sent.
+    public internal(set) var waiting = 0
+
+    init() {}
+}
