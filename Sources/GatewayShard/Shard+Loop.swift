@@ -46,12 +46,9 @@ extension Shard {
             log.opened(info)
             perform(machine.opened(at: now()))
         case .messages(let messages):
+            guard let inflater else { break }
             let now = now()
-            // While the shard closes, nothing that the gateway says matters any more.
-            for message in messages where !stopRequest.isRequested {
-                guard connection != nil else { break }
-                receive(message, at: now)
-            }
+            for message in messages { receive(message, through: inflater, at: now) }
             flush()
         case .timeout, .woken:
             break
@@ -60,17 +57,34 @@ extension Shard {
         }
     }
 
-    private func receive(_ message: WebSocketMessage, at now: GatewayInstant) {
+    private func receive(_ message: WebSocketMessage, through inflater: any Inflater, at now: GatewayInstant) {
+        guard isListening(through: inflater) else { return }
+        var payloads: [[UInt8]] = []
+        var fault: ProtocolError?
         do {
-            guard let inflater,
-                let payload = try inflater.inflate(message.payload, isText: message.kind == .text)
-            else { return }
-            payloadBytes += UInt64(payload.count)
-            perform(machine.receive(try GatewayMessage(payload: payload), at: now))
+            try inflater.inflate(message.payload, isText: message.kind == .text, into: &payloads)
         } catch {
-            log.fault(error)
-            perform(machine.receive(error, at: now))
+            fault = error
         }
+        for payload in payloads where isListening(through: inflater) {
+            payloadBytes += UInt64(payload.count)
+            do {
+                perform(machine.receive(try GatewayMessage(payload: payload), at: now))
+            } catch {
+                report(error, at: now)
+            }
+        }
+        if let fault, isListening(through: inflater) { report(fault, at: now) }
+    }
+
+    /// Whether what the connection of an inflater says still matters: it stands, and the shard does not close.
+    private func isListening(through inflater: any Inflater) -> Bool {
+        self.inflater === inflater && !stopRequest.isRequested
+    }
+
+    private func report(_ fault: ProtocolError, at now: GatewayInstant) {
+        log.fault(fault)
+        perform(machine.receive(fault, at: now))
     }
 
     /// The connection has ended.

@@ -47,3 +47,37 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
 
 func at(_ seconds: Double) -> GatewayInstant { GatewayInstant(.seconds(seconds)) }
+
+extension SeededRandom {
+    /// Bytes with some of them changed, removed, added, repeated or cut off.
+    mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+        var damaged = bytes
+        for _ in 0...Int.random(in: 0...3, using: &self) where !damaged.isEmpty {
+            let index = Int.random(in: 0..<damaged.count, using: &self)
+            switch Int.random(in: 0..<6, using: &self) {
+            case 0: damaged[index] = .random(in: .min ... .max, using: &self)
+            case 1: damaged[index] ^= 1 << UInt8.random(in: 0..<8, using: &self)
+            case 2: damaged.remove(at: index)
+            case 3: damaged.insert(.random(in: .min ... .max, using: &self), at: index)
+            case 4: damaged.insert(contentsOf: damaged[index...].prefix(20), at: index)
+            default: damaged.removeSubrange(index...)
+            }
+        }
+        return damaged
+    }
+}
+
+extension [UInt8] {
+    /// The bytes in pieces of random sizes, some of them empty.
+    func cut(using random: inout SeededRandom) -> [ArraySlice<UInt8>] {
+        var pieces: [ArraySlice<UInt8>] = []
+        var rest = self[...]
+        let largest = [1, 3, 20, count + 1].randomElement(using: &random) ?? 1
+        while !rest.isEmpty {
+            let piece = rest.prefix(Int.random(in: 0...largest, using: &random))
+            pieces.append(piece)
+            rest = rest[piece.endIndex...]
+        }
+        return pieces
+    }
+}

@@ -34,8 +34,9 @@ import Testing
         try await survives(fault, compression: .payload)
     }
 
-    @Test func `a corrupt zlib-stream is survived`() async throws {
-        try await survives(.corruptCompression)
+    @Test(arguments: Compression.allCases.filter { $0.queryValue != nil })
+    func `a corrupt stream is survived`(compression: Compression) async throws {
+        try await survives(.corruptCompression, compression: compression)
     }
 
     @Test func `a dropped connection is resumed`() async throws {

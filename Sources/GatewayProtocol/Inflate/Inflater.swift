@@ -12,9 +12,15 @@ public protocol Inflater: AnyObject {
     /// - Parameters:
     ///   - message: The message's payload.
     ///   - isText: Whether it is a text message.
-    /// - Returns: The payload that the message completes, or `nil` if more messages are needed.
+    ///   - payloads: Where the payloads that the message completes are appended, in order. Mostly it is one; it is
+    ///     none where more messages are needed, and several where a message holds several. Those that were complete
+    ///     before an error are appended too.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
-    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]?
+    func inflate(
+        _ message: ArraySlice<UInt8>,
+        isText: Bool,
+        into payloads: inout [[UInt8]]
+    ) throws(ProtocolError)
 }
 
 extension Inflater {
@@ -23,10 +29,12 @@ extension Inflater {
     /// - Parameters:
     ///   - message: The message's payload.
     ///   - isText: Whether it is a text message.
-    /// - Returns: The payload that the message completes, or `nil` if more messages are needed.
+    /// - Returns: The payloads that the message completes, in order.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
-    public func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [UInt8]? {
-        try inflate(message[...], isText: isText)
+    public func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [[UInt8]] {
+        var payloads: [[UInt8]] = []
+        try inflate(message[...], isText: isText, into: &payloads)
+        return payloads
     }
 }
 
@@ -52,12 +60,16 @@ final class UncompressedInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]? {
+    func inflate(
+        _ message: ArraySlice<UInt8>,
+        isText: Bool,
+        into payloads: inout [[UInt8]]
+    ) throws(ProtocolError) {
         guard isText else {
             throw ProtocolError(.unexpectedMessageKind, "A binary message came although no compression was asked for")
         }
         guard message.count <= limit else { throw .tooLarge(limit: limit) }
-        return Array(message)
+        payloads.append(Array(message))
     }
 }
 
@@ -69,16 +81,21 @@ final class ZlibPayloadInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]? {
+    func inflate(
+        _ message: ArraySlice<UInt8>,
+        isText: Bool,
+        into payloads: inout [[UInt8]]
+    ) throws(ProtocolError) {
         guard !isText else {
             guard message.count <= limit else { throw .tooLarge(limit: limit) }
-            return Array(message)
+            payloads.append(Array(message))
+            return
         }
         var payload: [UInt8] = []
         guard try ZlibStream(.zlib).inflate(message, into: &payload, limit: limit) == .ended else {
             throw ProtocolError(.corruptCompression, "A compressed payload is incomplete")
         }
-        return payload
+        payloads.append(payload)
     }
 }
 

@@ -7,7 +7,15 @@ internal import CZlib
 @safe
 final class ZlibStream {
     enum Format { case zlib, raw }
-    enum Outcome { case flushed, ended }
+    /// Where in the compressed data the input ended.
+    enum Outcome {
+        /// Within a block.
+        case withinBlock
+        /// Between two blocks, at the start of a byte.
+        case betweenBlocks
+        /// At the end of the stream.
+        case ended
+    }
 
     private let stream: UnsafeMutablePointer<z_stream>
 
@@ -35,7 +43,7 @@ final class ZlibStream {
     ///   - input: Compressed bytes.
     ///   - output: Where the inflated bytes are appended.
     ///   - limit: The most bytes that `output` may come to hold.
-    /// - Returns: Whether the stream was flushed or ended.
+    /// - Returns: Where in the compressed data the input ended.
     /// - Throws: ``ProtocolError`` where the input is corrupt or the output would pass the limit.
     func inflate(
         _ input: ArraySlice<UInt8>,
@@ -45,24 +53,27 @@ final class ZlibStream {
         try unsafe input.withUnsafeBufferPointer { (input) throws(ProtocolError) in
             unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress)
             unsafe stream.pointee.avail_in = uInt(input.count)
+            var outcome = Outcome.withinBlock
             while true {
                 let room = max(output.capacity - output.count, min(max(4096, output.count), limit - output.count + 1))
-                guard output.count <= limit else { throw .tooLarge(limit: limit) }
                 let result = inflateOnce(into: &output, room: room)
+                guard output.count <= limit else { throw .tooLarge(limit: limit) }
                 switch result.code {
                 case Z_STREAM_END:
                     guard unsafe stream.pointee.avail_in == 0 else {
                         throw ProtocolError(.corruptCompression, "Bytes follow the end of the compressed data")
                     }
-                    guard output.count <= limit else { throw .tooLarge(limit: limit) }
                     return .ended
                 case Z_OK, Z_BUF_ERROR:
+                    // A call that finds nothing to do does not tell again where the one before it ended.
+                    if result.code == Z_OK || result.isBetweenBlocks {
+                        outcome = result.isBetweenBlocks ? .betweenBlocks : .withinBlock
+                    }
                     guard !result.isFull else { continue }
-                    guard output.count <= limit else { throw .tooLarge(limit: limit) }
                     guard unsafe stream.pointee.avail_in == 0 else {
                         throw ProtocolError(.corruptCompression, "zlib stopped before the end of the data")
                     }
-                    return .flushed
+                    return outcome
                 default:
                     throw ProtocolError(.corruptCompression, "zlib reports error \(result.code)")
                 }
@@ -70,20 +81,29 @@ final class ZlibStream {
         }
     }
 
-    private func inflateOnce(into output: inout [UInt8], room: Int) -> (code: Int32, isFull: Bool) {
+    /// What one call of zlib came to.
+    private struct Step {
         var code: Int32 = Z_OK
+        /// Whether the output is full, so that there may be more to come.
         var isFull = false
+        var isBetweenBlocks = false
+    }
+
+    private func inflateOnce(into output: inout [UInt8], room: Int) -> Step {
+        var step = Step()
         output.append(addingCapacity: room) { span in
             let free = span.freeCapacity
             unsafe span.withUnsafeMutableBufferPointer { buffer, initialized in
                 unsafe stream.pointee.next_out = unsafe buffer.baseAddress.map { unsafe $0 + initialized }
                 unsafe stream.pointee.avail_out = uInt(free)
-                code = unsafe CZlib.inflate(stream, Z_SYNC_FLUSH)
+                step.code = unsafe CZlib.inflate(stream, Z_SYNC_FLUSH)
                 let left = unsafe Int(stream.pointee.avail_out)
                 initialized += free - left
-                isFull = left == 0
+                step.isFull = left == 0
+                // zlib.h, inflate(): 128 where a block has ended, plus the number of unused bits in the last byte.
+                step.isBetweenBlocks = unsafe stream.pointee.data_type == 128
             }
         }
-        return (code, isFull)
+        return step
     }
 }

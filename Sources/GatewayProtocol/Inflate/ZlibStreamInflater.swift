@@ -1,15 +1,17 @@
 /// Inflates a connection whose messages are slices of one zlib stream.
 ///
-/// Each payload ends with a sync flush, an empty stored block that ends in
-/// `00 00 FF FF`. The stream itself never ends, so its checksum never comes, and
-/// zlib is spared from computing it: the two bytes of header are checked here and
-/// the rest is read as raw deflate data.
+/// Each payload ends with a sync flush: an empty stored block, whose last bytes are
+/// `00 00 FF FF`. A payload is complete there and nowhere else, however the stream is
+/// cut into messages. The stream itself never ends, so its checksum never comes, and
+/// zlib is spared from computing it: the two bytes of header are checked here and the
+/// rest is read as raw deflate data.
 final class ZlibStreamInflater: Inflater {
-    private static let suffix: [UInt8] = [0x00, 0x00, 0xFF, 0xFF]
-
     private let limit: Int
+    private var header: [UInt8] = []
     private var stream: ZlibStream?
-    private var pending: [UInt8] = []
+    /// What has come of the payload that is not complete.
+    private var payload: [UInt8] = []
+    private var flushes = FlushFinder()
     /// How many bytes a payload has been for each byte of message, as a first guess of the next.
     private var ratio = 4
 
@@ -17,48 +19,54 @@ final class ZlibStreamInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(_ message: ArraySlice<UInt8>, isText: Bool) throws(ProtocolError) -> [UInt8]? {
+    func inflate(
+        _ message: ArraySlice<UInt8>,
+        isText: Bool,
+        into payloads: inout [[UInt8]]
+    ) throws(ProtocolError) {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
-        if pending.isEmpty, message.suffix(4).elementsEqual(Self.suffix) {
-            return try inflateComplete(message)
+        guard let (stream, data) = try open(message) else { return }
+        var position = data.startIndex
+        while position < data.endIndex {
+            let flush = flushes.next(in: data[position...])
+            let slice = data[position..<(flush ?? data.endIndex)]
+            position = slice.endIndex
+            if payload.isEmpty { payload.reserveCapacity(min(limit, slice.count * ratio)) }
+            switch try stream.inflate(slice, into: &payload, limit: limit) {
+            case .withinBlock:
+                break
+            case .betweenBlocks:
+                // A flush of nothing is no payload.
+                guard flush != nil, !payload.isEmpty else { break }
+                ratio = min(64, max(2, payload.count / slice.count + 1))
+                payloads.append(payload)
+                payload = []
+            case .ended:
+                throw ProtocolError(.corruptCompression, "The zlib-stream ended")
+            }
         }
-        guard pending.count + message.count <= limit else { throw .tooLarge(limit: limit) }
-        pending += message
-        guard pending.suffix(4).elementsEqual(Self.suffix) else { return nil }
-        let whole = pending
-        pending = []
-        return try inflateComplete(whole[...])
     }
 
-    private func inflateComplete(_ data: ArraySlice<UInt8>) throws(ProtocolError) -> [UInt8] {
-        let stream: ZlibStream
-        let input: ArraySlice<UInt8>
-        if let current = self.stream {
-            stream = current
-            input = data
-        } else {
-            try Self.checkHeader(data)
-            stream = try ZlibStream(.raw)
-            self.stream = stream
-            input = data.dropFirst(2)
-        }
-        var payload: [UInt8] = []
-        payload.reserveCapacity(min(limit, data.count * ratio))
-        guard try stream.inflate(input, into: &payload, limit: limit) == .flushed else {
-            throw ProtocolError(.corruptCompression, "The zlib-stream ended")
-        }
-        ratio = min(64, max(2, payload.count / data.count + 1))
-        return payload
+    /// Gives the stream, and the message's data behind the header; `nil` while the header is not whole.
+    private func open(
+        _ message: ArraySlice<UInt8>
+    ) throws(ProtocolError) -> (stream: ZlibStream, data: ArraySlice<UInt8>)? {
+        if let stream { return (stream, message) }
+        let missing = message.prefix(2 - header.count)
+        header += missing
+        guard header.count == 2 else { return nil }
+        try checkHeader()
+        let stream = try ZlibStream(.raw)
+        self.stream = stream
+        return (stream, message[missing.endIndex...])
     }
 
     /// RFC 1950, section 2.2: deflate with a window of at most 32 KiB, a header that is a multiple of 31, no dictionary.
-    private static func checkHeader(_ data: ArraySlice<UInt8>) throws(ProtocolError) {
-        let header = data.prefix(2).map(Int.init)
-        guard header.count == 2, header[0] & 0x0F == 8, header[0] >> 4 <= 7, header[1] & 0x20 == 0,
-            (header[0] << 8 | header[1]) % 31 == 0
-        else {
+    private func checkHeader() throws(ProtocolError) {
+        let (method, flags) = (Int(header[0]), Int(header[1]))
+        guard method & 0x0F == 8, method >> 4 <= 7, flags & 0x20 == 0, (method << 8 | flags) % 31 == 0 else {
             throw ProtocolError(.corruptCompression, "The zlib-stream does not begin with a zlib header")
         }
     }

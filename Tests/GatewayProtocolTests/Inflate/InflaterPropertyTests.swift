@@ -1,0 +1,63 @@
+import GatewayModels
+import GatewayProtocol
+import Testing
+
+@Suite struct InflaterPropertyTests {
+    /// What an inflater makes of messages: the payloads, and the error that ended it.
+    private func outcome(
+        _ messages: [ArraySlice<UInt8>],
+        _ compression: Compression,
+        limit: Int = 1 << 16
+    ) -> (payloads: [[UInt8]], error: ProtocolError.Code?) {
+        let inflater = compression.makeInflater(limit: limit)
+        var payloads: [[UInt8]] = []
+        do {
+            for message in messages { try inflater.inflate(message, isText: false, into: &payloads) }
+        } catch {
+            return (payloads, error.code)
+        }
+        return (payloads, nil)
+    }
+
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `a zlib-stream gives the same, sound or damaged, however it is cut into messages`(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<100 {
+            let payloads = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                random.text(length: [5, 60, 600].randomElement(using: &random) ?? 5)
+            }
+            let sound = Array(deflated(payloads, level: Int32.random(in: 0...9, using: &random)).joined())
+            #expect(outcome(sound.cut(using: &random), .zlibStream).payloads == payloads, "seed \(seed)")
+
+            let damaged = random.damaged(sound)
+            let (whole, cut) = (outcome([damaged[...]], .zlibStream), outcome(damaged.cut(using: &random), .zlibStream))
+            #expect(whole == cut, "seed \(seed): \(damaged)")
+        }
+    }
+
+
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `a damaged payload of its own is refused or the same, and never crashes`(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let payload = random.text(length: 500)
+        let sound = deflated([payload], ends: true)[0]
+        for _ in 0..<500 {
+            let damaged = random.damaged(sound)
+            let result = outcome([damaged[...]], .payload)
+            // Adler-32 sees what deflate does not; a change of the header's level changes nothing.
+            #expect(result.error != nil || result.payloads == [payload], "seed \(seed): \(damaged)")
+        }
+    }
+}
+
+extension SeededRandom {
+    /// A text of few words, such as compresses well.
+    fileprivate mutating func text(length: Int) -> [UInt8] {
+        var text: [UInt8] = []
+        while text.count < length {
+            text +=
+                [#""user_id":"#, #"null,"#, "{", "}", "é😀", "0123456789"].randomElement(using: &self)?.utf8 ?? "".utf8
+        }
+        return text
+    }
+}
