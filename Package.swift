@@ -2,6 +2,8 @@
 
 import PackageDescription
 
+let zstd = Target.Dependency.target(name: "CZstd", condition: .when(traits: ["Zstd"]))
+
 let package = Package(
     name: "swift-discord-gateway",
     platforms: [.macOS(.v26)],
@@ -15,6 +17,9 @@ let package = Package(
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
         .executable(name: "gateway", targets: ["gateway"]),
         .executable(name: "autobahn-client", targets: ["autobahn-client"]),
+    ],
+    traits: [
+        .trait(name: "Zstd", description: "Adds zstd-stream to the compressions; needs libzstd.")
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -37,9 +42,14 @@ let package = Package(
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
         ),
+        .systemLibrary(
+            name: "CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]
+        ),
         .target(name: "GatewayJSON"),
         .target(name: "GatewayModels", dependencies: ["GatewayJSON"]),
-        .target(name: "GatewayProtocol", dependencies: ["CZlib", "GatewayJSON", "GatewayModels"]),
+        .target(name: "GatewayProtocol", dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels"]),
         .target(name: "GatewayTransport", dependencies: ["CCurl"]),
         .target(
             name: "GatewayShard",
@@ -52,7 +62,7 @@ let package = Package(
         // The other side of the conversation: in memory, behind sockets, and as a command.
         .target(
             name: "GatewayTestKit",
-            dependencies: ["CZlib", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTransport"]
+            dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTransport"]
         ),
         .target(
             name: "GatewaySimulator",

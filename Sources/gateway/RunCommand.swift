@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
     var shard = ShardIdentity.single
 
     @Option(
-        help: ArgumentHelp("The compression to ask for: none, payload or zlib-stream.", valueName: "kind"),
+        help: ArgumentHelp("The compression to ask for, one of \(Compression.names).", valueName: "kind"),
         transform: Compression.init(argument:)
     )
     var compression = Compression.zlibStream
@@ -121,9 +121,11 @@ extension ShardIdentity {
 }
 
 extension Compression {
+    fileprivate static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
     fileprivate init(argument: String) throws {
         guard let compression = Compression(rawValue: argument) else {
-            throw ValidationError("'\(argument)' is no compression: give none, payload or zlib-stream.")
+            throw ValidationError("'\(argument)' is no compression: give one of \(names).")
         }
         self = compression
     }

@@ -9,7 +9,7 @@ import Testing
 
 /// The whole over real sockets: a shard on libcurl against the simulator.
 @Suite(.timeLimit(.minutes(1))) struct ShardOverSocketsTests {
-    @Test(arguments: [Compression.none, .payload, .zlibStream], [false, true])
+    @Test(arguments: Compression.allCases, [false, true])
     func `a shard becomes ready, gets events in order and resumes`(compression: Compression, usesTLS: Bool) async throws
     {
         let world = try await SocketWorld(usesTLS: usesTLS, compression: compression)

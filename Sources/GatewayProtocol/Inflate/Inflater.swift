@@ -48,6 +48,9 @@ extension Compression {
         case .none: UncompressedInflater(limit: limit)
         case .payload: ZlibPayloadInflater(limit: limit)
         case .zlibStream: ZlibStreamInflater(limit: limit)
+        #if Zstd
+        case .zstdStream: ZstdStreamInflater(limit: limit)
+        #endif
         }
     }
 }

@@ -3,6 +3,9 @@
 /// It is not thread-safe, and not `Sendable` for that reason.
 public final class PayloadEncoder {
     private var stream: StreamDeflater?
+    #if Zstd
+    private var zstd: ZstdCompressor?
+    #endif
 
     /// Creates an encoder for a new connection.
     public init() {}
@@ -22,6 +25,12 @@ public final class PayloadEncoder {
             let stream = stream ?? StreamDeflater()
             self.stream = stream
             return (stream.deflate(payload), false)
+        #if Zstd
+        case .zstdStream:
+            let zstd = zstd ?? ZstdCompressor()
+            self.zstd = zstd
+            return (zstd.compress(payload), false)
+        #endif
         }
     }
 }

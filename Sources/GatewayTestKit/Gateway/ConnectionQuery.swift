@@ -18,11 +18,10 @@ struct ConnectionQuery {
         }
         version = items["v"].map { Int($0) ?? -1 } ?? 6
         isEncodingSupported = items["encoding", default: "json"] == "json"
-        compression =
-            switch items["compress"] {
-            case nil: Compression.none
-            case "zlib-stream": .zlibStream
-            case .some: nil
-            }
+        if let name = items["compress"] {
+            compression = Compression.allCases.first { $0.queryValue == String(name) }
+        } else {
+            compression = Compression.none
+        }
     }
 }

@@ -124,7 +124,7 @@ extension SimulatedGateway {
 
     mutating func attach(_ session: Session, to id: ConnectionID) {
         connections[id]?.session = session.id
-        if connections[id]?.compression != .zlibStream {
+        if connections[id]?.compression.queryValue == nil {
             connections[id]?.compressesPayloads = session.compressesPayloads
         }
     }

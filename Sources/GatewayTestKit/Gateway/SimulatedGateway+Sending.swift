@@ -39,6 +39,9 @@ extension SimulatedGateway {
         let form: Form =
             switch connection.compression {
             case .zlibStream: .zlibStream
+            #if Zstd
+            case .zstdStream: .zstdStream
+            #endif
             case .none, .payload:
                 connection.compressesPayloads && payload.count >= configuration.compressionThreshold ? .zlib : .text
             }

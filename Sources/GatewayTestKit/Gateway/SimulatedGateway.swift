@@ -34,6 +34,10 @@ public struct SimulatedGateway: Sendable {
         case zlib
         /// As a binary message that continues the connection's zlib stream.
         case zlibStream
+        #if Zstd
+        /// As a binary message that continues the connection's zstd frame.
+        case zstdStream
+        #endif
     }
 
     /// What the caller must do.

@@ -35,6 +35,23 @@ import Testing
         }
     }
 
+    #if Zstd
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `a zstd-stream gives the same bytes, sound or damaged, however it is cut into messages`(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<100 {
+            var stream = Array(Vectors.zstd.joined())
+            if Bool.random(using: &random) { stream = random.damaged(stream) }
+            // Each message is a payload, so only what they come to is the same.
+            let whole = outcome([stream[...]], .zstdStream, limit: 1 << 26)
+            let cut = outcome(stream.cut(using: &random), .zstdStream, limit: 1 << 26)
+            #expect(whole.error == cut.error, "seed \(seed): \(stream)")
+            if whole.error == nil {
+                #expect(Array(whole.payloads.joined()) == Array(cut.payloads.joined()), "seed \(seed): \(stream)")
+            }
+        }
+    }
+    #endif
 
     @Test(arguments: 0..<8 as Range<UInt64>)
     func `a damaged payload of its own is refused or the same, and never crashes`(seed: UInt64) {

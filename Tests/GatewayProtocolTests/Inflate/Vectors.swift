@@ -15,6 +15,17 @@ enum Vectors {
         hex("22460d000000ffff"),
     ]
 
+    /// One zstd frame with a window of 18 bits, flushed after each payload (libzstd 1.5.4).
+    static let zstd = [
+        hex(
+            "28b52ffd00400c03005246161c706b33068404a99c7e6d5147096c31b056ffa18ff40f7efbd2ff2f04ef292b2f0112aedac39806b1"
+                + "7268b54df7682443370dabe4045726d92ea3340820027ce582e93acdb2a98465a9871d5e1825044f3c6db496c2c177170100"
+                + "244a12"
+        ),
+        hex("74000030316e756c6c7d02002008bc0420"),
+        hex("3400000001000fa980"),
+    ]
+
     /// Texts that compress to a little and hardly at all, of sizes on both sides of the blocks of 128 KiB.
     static func large(_ size: Int) -> [[UInt8]] {
         let even = [UInt8](repeating: UInt8(ascii: "a"), count: size)
