@@ -2,6 +2,8 @@
 struct CurlHarvest: WebSocketEventSink {
     private(set) var messages: [WebSocketMessage] = []
     private(set) var isOpened = false
+    /// Whether the peer broke a rule.
+    private(set) var isViolated = false
     private(set) var end: Disconnection?
     /// What the answers to pings add to what waits to be sent.
     private(set) var pongDebt = 0
@@ -14,6 +16,7 @@ struct CurlHarvest: WebSocketEventSink {
         case .message(let message): take(message)
         case .ping(let payload): pongDebt += payload.count + 1
         case .pong: break
+        case .violated: isViolated = true
         case .closed(let disconnection): end = disconnection
         }
     }

@@ -9,6 +9,8 @@ final class CurlLink {
         case upgrading
         /// Messages go both ways.
         case open
+        /// The peer broke a rule; its user may still answer what came before.
+        case failing
         /// The closing handshake has begun.
         case closing
         /// The user knows the end; a last Close frame is on its way.
@@ -46,7 +48,7 @@ final class CurlLink {
     var pongDebt = 0
 
     /// What the mailbox last said.
-    var demand = CurlMailbox.Demand(mayRead: true, deadline: nil)
+    var demand = CurlMailbox.Demand(mayRead: true, hasAll: false, deadline: nil)
     /// Whether bytes may be left that no poll will tell of.
     var isReadable = false
     /// Whether bytes wait for the socket to take them.
@@ -81,7 +83,7 @@ final class CurlLink {
     var stage: TransportError.Stage {
         switch phase {
         case .idle, .connecting, .upgrading: progress.stage
-        case .open: .open
+        case .open, .failing: .open
         case .closing, .lingering, .ended: .closing
         }
     }
@@ -90,7 +92,7 @@ final class CurlLink {
     var phaseDeadline: ContinuousClock.Instant? {
         switch phase {
         case .connecting, .upgrading: progress.timeline.deadline(configuration.deadlines)
-        case .idle, .open, .closing, .lingering, .ended: phaseLimit
+        case .idle, .open, .failing, .closing, .lingering, .ended: phaseLimit
         }
     }
 
@@ -99,7 +101,7 @@ final class CurlLink {
     /// A peer that sends pings and does not take the answers is not read either.
     var wantsRead: Bool {
         switch phase {
-        case .idle, .connecting, .ended: false
+        case .idle, .connecting, .failing, .ended: false
         case .upgrading, .closing: true
         case .open: demand.mayRead && pongDebt < 64 << 10
         case .lingering: mustDrain

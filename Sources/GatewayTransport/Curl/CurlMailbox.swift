@@ -17,6 +17,8 @@ final class CurlMailbox: Sendable {
     struct Demand: Equatable {
         /// Whether the socket may be read.
         var mayRead: Bool
+        /// Whether the user has taken all messages, and waits for more.
+        var hasAll: Bool
         /// When a wait ends.
         var deadline: ContinuousClock.Instant?
     }

@@ -11,12 +11,14 @@ extension CurlReactor {
         guard !work.isAborted else { return free(link) }
         guard link.phase != .lingering else { return }
         guard link.phase != .ended else { return free(link) }
+        guard link.phase != .failing || !work.isReleased else { return fail(link) }
         // A closing handshake goes on though nobody waits for its end.
         guard !work.isReleased || work.close != nil || link.phase == .closing else { return free(link) }
         for message in work.messages {
             // The mailbox takes no message unless the connection is open.
             try? link.client.send(message, using: &random)
         }
+        if link.phase == .failing, link.demand.hasAll || work.close != nil { return fail(link) }
         if let (code, reason) = work.close {
             link.client.close(code: code, reason: reason, using: &random)
             move(link, to: .closing, within: link.configuration.deadlines.closing)
@@ -83,7 +85,7 @@ extension CurlReactor {
             let count: Int
             (count, reading) = link.read(from: easy, atMost: budget, to: &harvest, using: &random)
             budget -= count
-        } while reading == .full && budget > 0 && (link.client.phase != .closed || link.phase == .lingering)
+        } while reading == .full && budget > 0 && (link.client.isReading || link.phase == .lingering)
         link.isReadable = reading == .full
         passOn(harvest.takeAll(), of: link)
 
@@ -109,10 +111,30 @@ extension CurlReactor {
         guard let end = harvest.end else {
             flushOutput(link)
             if link.easy != nil { link.report(opened: opened, messages: harvest.messages) }
+            if link.easy != nil, harvest.isViolated { beginToFail(link) }
             return
         }
         link.report(opened: opened, messages: harvest.messages, end: end.named(link))
-        link.mustDrain = end.error != nil && link.phase != .upgrading
+        linger(link, untilDrained: end.error != nil && link.phase != .upgrading)
+    }
+
+    /// The peer broke a rule: what came before may still be answered.
+    private func beginToFail(_ link: CurlLink) {
+        move(link, to: .failing, within: link.configuration.deadlines.closing)
+        // The answers may have been given already.
+        attend(link)
+    }
+
+    /// Tells the peer and the user that the peer broke a rule.
+    private func fail(_ link: CurlLink) {
+        guard let end = link.client.fail(using: &random) else { return }
+        link.report(end: end.named(link))
+        linger(link, untilDrained: true)
+    }
+
+    /// Sends what is left, though the user knows the end.
+    private func linger(_ link: CurlLink, untilDrained: Bool) {
+        link.mustDrain = untilDrained
         move(link, to: .lingering, within: link.configuration.deadlines.closing)
         link.outgoing.append(link.client.takeOutput())
         flush(link)
@@ -128,7 +150,7 @@ extension CurlReactor {
 
     func expire(_ link: CurlLink, at now: ContinuousClock.Instant) {
         if let deadline = link.phaseDeadline, deadline <= now {
-            end(link, link.missedDeadline)
+            link.phase == .failing ? fail(link) : end(link, link.missedDeadline)
         } else if let deadline = link.sendDeadline?.instant, deadline <= now {
             end(link, link.sendTimeout)
         } else {
@@ -143,7 +165,7 @@ extension CurlLink {
         switch phase {
         case .connecting, .upgrading:
             TransportError(.timedOut, progress.route.missedDeadline(at: stage), stage: stage)
-        case .idle, .open, .closing, .lingering, .ended:
+        case .idle, .open, .failing, .closing, .lingering, .ended:
             TransportError(.timedOut, "The closing handshake was not finished in time", stage: .closing)
         }
     }

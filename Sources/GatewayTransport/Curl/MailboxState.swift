@@ -53,7 +53,11 @@ struct MailboxState: Sendable {
 
     /// What the reactor must know to serve the connection.
     var demand: CurlMailbox.Demand {
-        CurlMailbox.Demand(mayRead: mayRead, deadline: waiter?.deadline)
+        CurlMailbox.Demand(
+            mayRead: mayRead,
+            hasAll: waiter != nil && messages.isEmpty,
+            deadline: waiter?.deadline
+        )
     }
 
     /// While closing, the peer's Close frame is looked for whether the user takes messages or not.

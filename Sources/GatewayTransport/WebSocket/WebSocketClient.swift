@@ -18,9 +18,10 @@
 /// ```
 ///
 /// ```
-/// upgrading ──101──▶ open ──close()──▶ closing ──Close──▶ closed
-///     │               └──Close, or a violation───────────▶ ▲
-///     └──refused──────────────────────────────────────────┘
+/// upgrading ──101──▶ open ──close()──▶ closing ──Close, or a violation──▶ closed
+///     │               ├──Close───────────────────────────────────────────▶ ▲ ▲
+///     │               └──a violation──▶ failing ──fail()──────────────────┘ │
+///     └──refused────────────────────────────────────────────────────────────┘
 /// ```
 public struct WebSocketClient: Sendable {
     /// How far the connection is.
@@ -29,6 +30,10 @@ public struct WebSocketClient: Sendable {
         case upgrading
         /// Messages may be sent.
         case open
+        /// The server broke a rule, and nothing more is read.
+        ///
+        /// What it sent before may still be answered, until ``WebSocketClient/fail(using:)``.
+        case failing
         /// This side has sent a Close frame and waits for the server's.
         case closing
         /// Nothing more will happen. When the output is sent, the stream can be closed.
@@ -45,6 +50,9 @@ public struct WebSocketClient: Sendable {
         case ping([UInt8])
         /// A pong arrived, to a ping or unasked.
         case pong([UInt8])
+        /// The server broke a rule: answer what came before, if anything, and call
+        /// ``WebSocketClient/fail(using:)``. No other event follows.
+        case violated(WebSocketViolation)
         /// The connection ended; the last event.
         case closed(Disconnection)
     }
@@ -56,6 +64,8 @@ public struct WebSocketClient: Sendable {
     private var upgrade: UpgradeReader
     private var decoder: FrameDecoder
     private var output: [UInt8]
+    /// What the server did while the connection was open.
+    private var violation: WebSocketViolation?
 
     /// Creates a connection whose first output is the request for the upgrade.
     ///
@@ -107,7 +117,18 @@ public struct WebSocketClient: Sendable {
             ? "The server closed the connection instead of answering the upgrade"
             : "The connection was closed without a Close frame"
         phase = .closed
-        return Disconnection(error: TransportError(.dropped, message))
+        return Disconnection(error: violation?.transportError ?? TransportError(.dropped, message))
+    }
+
+    /// Ends the connection after ``Event/violated(_:)``, and tells the server why (RFC 6455, section 7.1.7).
+    ///
+    /// - Parameter random: A source that the server cannot predict.
+    /// - Returns: How the connection ended, or `nil` if the server broke no rule, or it had ended before.
+    public mutating func fail(using random: inout some RandomNumberGenerator) -> Disconnection? {
+        guard phase == .failing, let violation else { return nil }
+        append(.close, CloseFrame(code: violation.closeCode, reason: "").payload, using: &random)
+        phase = .closed
+        return Disconnection(error: violation.transportError)
     }
 
     /// Sends a message as one unfragmented frame.
@@ -120,7 +141,7 @@ public struct WebSocketClient: Sendable {
         _ message: WebSocketMessage,
         using random: inout some RandomNumberGenerator
     ) throws(TransportError) {
-        guard phase == .open else { throw TransportError(.notOpen, "The connection is not open") }
+        guard maySend else { throw TransportError(.notOpen, "The connection is not open") }
         append(message.kind.opcode, message.payload, using: &random)
     }
 
@@ -134,14 +155,14 @@ public struct WebSocketClient: Sendable {
         _ payload: [UInt8] = [],
         using random: inout some RandomNumberGenerator
     ) throws(TransportError) {
-        guard phase == .open else { throw TransportError(.notOpen, "The connection is not open") }
+        guard maySend else { throw TransportError(.notOpen, "The connection is not open") }
         append(.ping, payload.prefix(125), using: &random)
     }
 
     /// Starts the closing handshake (RFC 6455, section 7.1.2).
     ///
     /// Before the upgrade is done it ends the connection at once. When it is
-    /// closing already, nothing happens.
+    /// closing already, or the server broke a rule, nothing happens.
     ///
     /// - Parameters:
     ///   - code: A code that may be sent: 1000 to 1003, 1007 to 1014, or 3000 to 4999. Any other is sent as 1000.
@@ -159,7 +180,7 @@ public struct WebSocketClient: Sendable {
         case .open:
             append(.close, CloseFrame(code: code, reason: reason).payload, using: &random)
             phase = .closing
-        case .closing, .closed:
+        case .failing, .closing, .closed:
             break
         }
     }
@@ -169,6 +190,8 @@ public struct WebSocketClient: Sendable {
         defer { output = [] }
         return output
     }
+
+    private var maySend: Bool { phase == .open || phase == .failing }
 
     private mutating func append(
         _ opcode: Opcode,
@@ -219,12 +242,20 @@ extension WebSocketClient {
             phase = .open
             sink.take(.opened)
         }
-        guard phase != .closed else { return }
+        guard isReading else { return }
         receiveFrames(bytes, to: &sink, using: &random)
     }
 
+    /// Whether what the server sends is of interest.
+    package var isReading: Bool {
+        switch phase {
+        case .upgrading, .open, .closing: true
+        case .failing, .closed: false
+        }
+    }
+
     /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
-    package var missingPayload: Int { phase == .closed ? 0 : decoder.missingPayload }
+    package var missingPayload: Int { isReading ? decoder.missingPayload : 0 }
 
     /// Reads bytes of a message's frame straight into the buffer of its payload.
     ///
@@ -245,7 +276,7 @@ extension WebSocketClient {
         do {
             _ = try decoder.fillPayload(atMost: limit) { result = read(&$0) }
         } catch {
-            fail(error, to: &sink, using: &random)
+            stop(error, &sink)
             return result
         }
         receiveFrames([], to: &sink, using: &random)
@@ -263,7 +294,7 @@ extension WebSocketClient {
                 receive(event, to: &sink, using: &random)
             }
         } catch {
-            fail(error, to: &sink, using: &random)
+            stop(error, &sink)
         }
     }
 
@@ -290,16 +321,14 @@ extension WebSocketClient {
         }
     }
 
-    private mutating func fail(
-        _ violation: WebSocketViolation,
-        to sink: inout some WebSocketEventSink,
-        using random: inout some RandomNumberGenerator
-    ) {
-        guard phase != .closed else { return }
-        if phase == .open {
-            append(.close, CloseFrame(code: violation.closeCode, reason: "").payload, using: &random)
+    /// The server broke a rule.
+    private mutating func stop(_ violation: WebSocketViolation, _ sink: inout some WebSocketEventSink) {
+        guard phase == .open else {
+            phase = .closed
+            return sink.take(.closed(Disconnection(error: violation.transportError)))
         }
-        phase = .closed
-        sink.take(.closed(Disconnection(error: violation.transportError)))
+        phase = .failing
+        self.violation = violation
+        sink.take(.violated(violation))
     }
 }

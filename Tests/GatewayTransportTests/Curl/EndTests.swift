@@ -110,6 +110,54 @@ struct EndTests {
         #expect(frame?.close?.code == 1002)
     }
 
+    @Test(arguments: [false, true])
+    func `what came before a broken rule can still be answered`(isTogether: Bool) async throws {
+        let frames = Signal<ScriptedPeer.Frame>()
+        let script: ScriptedServer.Script = { peer in
+            let message = ScriptedPeer.frame(1, [0x68])
+            if isTogether {
+                try await peer.write(message + [0x83])
+            } else {
+                // The violation comes while the answer is on its way.
+                try await peer.write(message)
+                try await peer.write([0x83])
+            }
+            for _ in 0..<2 { frames.send(try await peer.readFrame()) }
+        }
+        for _ in 0..<50 {
+            try await connect(script) { connection in
+                #expect(try await connection.messages(1) == [.text("h")])
+                try connection.send(.text("h"))
+                #expect(try await connection.end().error?.code == .protocolViolation)
+            }
+            #expect(await frames.next()?.payload == [0x68])
+            #expect(await frames.next()?.close?.code == 1002)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a broken rule is not kept from the server for ever`(isReleased: Bool) async throws {
+        let frames = Signal<ScriptedPeer.Frame>()
+        let script: ScriptedServer.Script = { peer in
+            try await peer.write(ScriptedPeer.frame(1, [0x68]) + [0x83, 0x00])
+            frames.send(try await peer.readFrame())
+        }
+        let transport = CurlTransport { $0.deadlines.closing = isReleased ? .seconds(60) : .milliseconds(50) }
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            try await script(peer)
+        } _: { port in
+            var connection: (any TransportConnection)? = transport.open("ws://localhost:\(port)/")
+            try await connection?.opened()
+            // Nobody waits, so that the message is not taken.
+            if isReleased {
+                _ = try await connection?.messages(1)
+                connection = nil
+            }
+            #expect(await frames.next()?.close?.code == 1002)
+        }
+    }
+
     @Test func `a frame over the limit ends the connection`() async throws {
         let frames = Signal<ScriptedPeer.Frame>()
         let script: ScriptedServer.Script = { peer in

@@ -150,21 +150,52 @@ struct WebSocketClientTests {
         var subject = try Subject.opened(limits: WebSocketLimits(maximumMessageSize: 1_000))
         let events = subject.receive(ScriptedPeer.frame(1, [0x68]) + bytes + ScriptedPeer.frame(1))
         #expect(events.count == 2)
-        guard case .closed(let end)? = events.last else {
+        guard case .violated(let violation)? = events.last else {
             Issue.record("\(events)")
             return
         }
-        #expect(end.error?.code == error)
-        #expect(end.closeCode == nil)
-        #expect(subject.sent().first?.close?.code == code)
+        #expect(violation.closeCode == code)
+        #expect(violation.transportError.code == error)
+        #expect(subject.sent() == [])
+        #expect(subject.client.phase == .failing)
+        #expect(subject.receive(ScriptedPeer.frame(1)) == [])
+
+        let end = subject.client.fail(using: &subject.random)
+        #expect(end == Disconnection(error: violation.transportError))
+        #expect(subject.sent().map(\.close?.code) == [code])
+        #expect(subject.client.phase == .closed)
+        #expect(subject.client.fail(using: &subject.random) == nil)
+    }
+
+    @Test func `lets what came before a broken rule be answered`() throws {
+        var subject = try Subject.opened()
+        #expect(
+            subject.receive(ScriptedPeer.frame(1, [0x68]) + [0xFF])
+                == [.message(.text("h")), .violated(.reservedBits)]
+        )
+        try subject.client.send(.text("h"), using: &subject.random)
+        subject.client.close(using: &subject.random)
+        _ = subject.client.fail(using: &subject.random)
+        #expect(subject.sent().map(\.opcode) == [1, 8])
+        let error = #expect(throws: TransportError.self) {
+            try subject.client.send(.text("x"), using: &subject.random)
+        }
+        #expect(error?.code == .notOpen)
+    }
+
+    @Test func `calls the end of the stream after a broken rule by its rule`() throws {
+        var subject = try Subject.opened()
+        _ = subject.receive([0xFF])
+        #expect(subject.client.receiveEnd()?.error?.code == .protocolViolation)
     }
 
     @Test func `does not send a second Close frame when the rules are broken while closing`() throws {
         var subject = try Subject.opened()
         subject.client.close(using: &subject.random)
         _ = subject.client.takeOutput()
-        let events = subject.receive([0xFF])
-        #expect(events.count == 1)
+        let end = Disconnection(error: WebSocketViolation.reservedBits.transportError)
+        #expect(subject.receive([0xFF]) == [.closed(end)])
+        #expect(subject.client.fail(using: &subject.random) == nil)
         #expect(subject.sent() == [])
     }
 
