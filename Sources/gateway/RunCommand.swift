@@ -125,7 +125,7 @@ extension Compression {
 
     fileprivate init(argument: String) throws {
         guard let compression = Compression(rawValue: argument) else {
-            throw ValidationError("'\(argument)' is no compression: give one of \(names).")
+            throw ValidationError("'\(argument)' is no compression: give one of \(Self.names).")
         }
         self = compression
     }
