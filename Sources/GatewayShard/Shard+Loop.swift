@@ -12,12 +12,20 @@ extension Shard {
                 perform(machine.stop(keepingSession: stopRequest.keepsSession, at: now()))
             }
             while ending == nil, let deadline = machine.deadline, deadline <= now() {
+                noticeTraffic()
                 perform(machine.advance(to: now()))
             }
             guard ending == nil else { break }
             await waitOnce()
         }
         settle()
+    }
+
+    /// A large message can be under way for longer than the answer to a heartbeat may take.
+    private func noticeTraffic() {
+        guard let received = connection?.traffic.received, received != heardBytes else { return }
+        heardBytes = received
+        machine.heard()
     }
 
     private func waitOnce() async {
@@ -176,6 +184,7 @@ extension Shard {
             pastTraffic.sent += traffic.sent
         }
         connection = nil
+        heardBytes = 0
         inflater = nil
         waker.set(connection: nil)
     }
@@ -190,18 +199,5 @@ extension Shard {
         queue.finish(ShardError(ending).map(Result.failure) ?? .success(()))
         startWaiters.resume(returning: ending)
         endWaiters.resume(returning: ending)
-    }
-}
-
-extension ConnectionEnd {
-    /// Says in the protocol's words how a connection of the transport ended.
-    init(_ disconnection: Disconnection) {
-        self.init(
-            closeCode: disconnection.closeCode.map(CloseCode.init(rawValue:)),
-            reason: disconnection.reason,
-            failure: disconnection.error?.description,
-            httpStatus: disconnection.error?.httpStatus,
-            retryAfter: disconnection.error?.retryAfter
-        )
     }
 }

@@ -45,6 +45,8 @@ public actor Shard {
     /// The traffic of the connections before this one.
     var pastTraffic = Traffic()
     var payloadBytes: UInt64 = 0
+    /// The received bytes of this connection of which the machine knows.
+    var heardBytes: UInt64 = 0
 
     /// Creates a shard that is not started yet.
     ///

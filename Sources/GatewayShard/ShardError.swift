@@ -45,9 +45,10 @@ public struct ShardError: Error, Hashable, Sendable {
         switch reason {
         case .closed:
             return nil
-        case .refused(let code, let text):
-            let said = text.isEmpty ? "" : " (\(text))"
-            self.init(.refused, "The gateway closed with \(code)\(said). \(code.advice)", closeCode: code)
+        case .refused(let refusal):
+            let said = refusal.reason.isEmpty ? "" : " (\(refusal.reason))"
+            let message = "The gateway closed with \(refusal.closeCode)\(said). \(refusal.advice)"
+            self.init(.refused, message, closeCode: refusal.closeCode)
         @unknown default:
             self.init(.refused, "The gateway conversation ended: \(reason)")
         }

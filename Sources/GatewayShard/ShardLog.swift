@@ -41,8 +41,11 @@ struct ShardLog: Sendable {
             logger?.info("Ready")
         case .resumed(_, let replayed):
             logger?.info("Resumed", metadata: ["replayed": "\(replayed)"])
-        case .disconnected(let cause, let delay):
-            logger?.warning("Disconnected", metadata: ["cause": "\(cause)", "retry_after": "\(delay)"])
+        case .disconnected(let cause, let recovery):
+            let metadata: Logger.Metadata = [
+                "cause": "\(cause)", "next": "\(recovery)", "retry_after": "\(recovery.delay)",
+            ]
+            logger?.warning("Disconnected", metadata: metadata)
         case .closed(.closed):
             logger?.info("Closed")
         case .closed(let reason):

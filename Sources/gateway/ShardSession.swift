@@ -77,8 +77,8 @@ struct ShardSession: Sendable {
             "ready" + (session.userID.map { " as user \($0)" } ?? "")
         case .resumed(_, let replayed):
             "resumed; \(replayed) missed events were replayed"
-        case .disconnected(let cause, let delay):
-            "disconnected: \(cause); next try in \(delay.inSeconds.rounded(toPlaces: 1)) s"
+        case .disconnected(let cause, let recovery):
+            "disconnected: \(cause); next try in \(recovery.delay.inSeconds.rounded(toPlaces: 1)) s, \(recovery)"
         case .closed(.closed):
             "closed"
         case .closed:

@@ -257,7 +257,7 @@ import Testing
         var urls: [String?] = []
         for _ in 0..<3 {
             urls.append(driver.redial())
-            driver.ended(ConnectionEnd(failure: "refused"))
+            driver.ended(ConnectionEnd(failure: ConnectionFailure(.refused, "refused")))
         }
         #expect(
             urls == [
@@ -318,7 +318,7 @@ import Testing
     func `a fatal close code ends the shard, with its reason`(code: UInt16) throws {
         let driver = try MachineDriver.live()
         let effects = driver.closed(code, "because")
-        let reason = StopReason.refused(CloseCode(rawValue: code), reason: "because")
+        let reason = StopReason.refused(Refusal(CloseCode(rawValue: code), reason: "because"))
         #expect(effects == [.report(.closed(reason)), .stop(reason)])
         #expect(!driver.machine.isRunning)
         #expect(driver.machine.deadline == nil)
@@ -479,7 +479,7 @@ import Testing
         let driver = try MachineDriver()
         driver.start()
         for _ in 0..<8 {
-            driver.ended(ConnectionEnd(failure: "refused"))
+            driver.ended(ConnectionEnd(failure: ConnectionFailure(.refused, "refused")))
             _ = driver.redial()
         }
         driver.greet()

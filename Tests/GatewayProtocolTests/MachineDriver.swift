@@ -137,10 +137,12 @@ extension Effects {
         return nil
     }
 
-    var retryAfter: Duration? {
-        for case .report(.disconnected(_, let delay)) in self { return delay }
+    var recovery: Recovery? {
+        for case .report(.disconnected(_, let recovery)) in self { return recovery }
         return nil
     }
+
+    var retryAfter: Duration? { recovery?.delay }
 
     var abandoned: CloseCode? {
         for case .abandon(let code) in self { return code }

@@ -59,6 +59,12 @@ public struct GatewayLimits: Hashable, Sendable {
     ///
     /// It keeps a gateway that refuses every session from using up the 1000 identifies of a day.
     public var identifyBackoffCap: Duration = .seconds(900)
+    /// The first ceiling of the delay after an upgrade refused with a 4xx status; it doubles with each (default: 5 s).
+    ///
+    /// At least half of the ceiling is waited: whoever refuses this client must not be pressed.
+    public var refusalBackoff: Duration = .seconds(5)
+    /// The highest ceiling of the delay after a refused upgrade (default: 15 min).
+    public var refusalBackoffCap: Duration = .seconds(900)
     /// How long a session must have been ready for the backoffs to start anew (default: 30 s).
     public var stableAfter: Duration = .seconds(30)
     /// The shortest pause after INVALID_SESSION or close code 4008 (default: 1 s).
@@ -67,10 +73,16 @@ public struct GatewayLimits: Hashable, Sendable {
     public var invalidSessionPauseMaximum: Duration = .seconds(5)
     /// The longest wait that a refused upgrade may ask for by `Retry-After` (default: 1 h).
     public var longestRetryAfter: Duration = .seconds(3600)
-    /// How often the resume URL is dialled in vain before the main URL is tried (default: 2).
+    /// How many attempts at the resume URL may fail before the main URL is tried (default: 2).
+    ///
+    /// One is enough if it shows that the address is wrong: a name without address, a wrong certificate, HTTP 404.
     public var resumeURLAttempts = 2
-    /// How many resumes may fail in a row before the session is given up (default: 3).
+    /// How many attempts to resume may fail in a row after RESUME was sent before the session is given up (default: 3).
     public var resumeAttempts = 3
+    /// How long after its last connection ended a session is given up (default: 5 min).
+    ///
+    /// Discord keeps a session for "a few minutes". An attempt that would come later is not made.
+    public var sessionLifetime: Duration = .seconds(300)
 
     /// Creates the default limits.
     public init() {}

@@ -24,6 +24,11 @@ struct Backoff: Hashable, Sendable {
         ceiling * random.fraction()
     }
 
+    /// A delay of at least half of what it may be, for a peer that does not want this client.
+    func firmDelay(using random: inout SeededRandom) -> Duration {
+        ceiling * (0.5 + random.fraction() / 2)
+    }
+
     mutating func recordFailure() {
         failures += 1
     }

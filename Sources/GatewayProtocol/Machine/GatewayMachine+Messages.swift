@@ -35,10 +35,6 @@ extension GatewayMachine {
     public mutating func receive(_ fault: ProtocolError, at now: GatewayInstant) -> Effects {
         switch phase {
         case .greeting, .talking:
-            if let sequence = session?.sequence {
-                if sequence == faultSequence { session = nil }
-                faultSequence = sequence
-            }
             return lose(.fault(fault), abandoning: .keepingSession, at: now)
         case .idle, .resting, .dialing, .closing, .stopped:
             return []
@@ -123,11 +119,7 @@ extension GatewayMachine {
         at now: GatewayInstant
     ) -> Effects {
         statistics.events += 1
-        if let sequence = event.sequence, let known = session?.sequence {
-            session?.sequence = max(known, sequence)
-        } else if let sequence = event.sequence {
-            session?.sequence = sequence
-        }
+        let advances = session?.advance(to: event.sequence) ?? false
         switch conversation.stage {
         case .identifying where event.name == .ready:
             return becomeReady(event, conversation, at: now)
@@ -135,6 +127,7 @@ extension GatewayMachine {
             return becomeResumed(event, conversation, replayed: replayed, at: now)
         case .resuming(_, let replayed):
             statistics.replayedEvents += 1
+            if advances { ladder.replayed(at: now) }
             var conversation = conversation
             conversation.stage = .resuming(
                 until: now + configuration.limits.resumedDeadline,
@@ -156,6 +149,8 @@ extension GatewayMachine {
             return receive(ProtocolError(.invalidReady, "READY has no session_id"), at: now)
         }
         session = ready
+        ladder.began()
+        wasDeauthenticated = false
         commands.sessionBegan(at: now)
         return settle(conversation, at: now, [.deliver(event), .report(.ready(ready))])
     }
@@ -168,6 +163,7 @@ extension GatewayMachine {
     ) -> Effects {
         guard let session else { return [] }
         statistics.resumes += 1
+        ladder.resumed()
         commands.sessionResumed()
         return settle(conversation, at: now, [.deliver(event), .report(.resumed(session, replayed: replayed))])
     }
@@ -180,14 +176,11 @@ extension GatewayMachine {
         var conversation = conversation
         conversation.stage = .ready(since: now)
         phase = .talking(conversation)
-        resumeFailures = 0
-        resumeURLFailures = 0
         return effects
     }
 
     private mutating func invalidate(isResumable: Bool, at now: GatewayInstant) -> Effects {
-        if !isResumable { session = nil }
-        return lose(
+        lose(
             .invalidSession(isResumable: isResumable),
             abandoning: .keepingSession,
             waitingAtLeast: invalidSessionPause(),

@@ -108,17 +108,6 @@ extension GatewayMachine {
 }
 
 extension GatewayMachine {
-    /// Permission to identify was given.
-    ///
-    /// - Parameters:
-    ///   - delay: How long to wait before IDENTIFY is sent.
-    ///   - now: The time.
-    public mutating func permitToIdentify(after delay: Duration = .zero, at now: GatewayInstant) {
-        guard case .talking(var conversation) = phase, case .awaitingPermit = conversation.stage else { return }
-        conversation.stage = .permitted(from: now + delay)
-        phase = .talking(conversation)
-    }
-
     /// The driver stopped reading what the gateway sends, or took it up again.
     ///
     /// While it does not read, nothing that should have come from the gateway is missed.
@@ -134,6 +123,15 @@ extension GatewayMachine {
         if receiving, case .resuming(_, let replayed) = conversation.stage {
             conversation.stage = .resuming(until: now + configuration.limits.resumedDeadline, replayed: replayed)
         }
+        phase = .talking(conversation)
+    }
+
+    /// Bytes came that are no whole message yet.
+    ///
+    /// They show that the peer lives: a large message may take longer than the answer to a heartbeat may.
+    public mutating func heard() {
+        guard case .talking(var conversation) = phase else { return }
+        conversation.heartbeat.receivedTraffic()
         phase = .talking(conversation)
     }
 

@@ -92,12 +92,14 @@ public struct GatewayMachine: Sendable {
     var commands: CommandScheduler
     var reconnectBackoff: Backoff
     var identifyBackoff: Backoff
-    /// How often in a row the resume URL could not be used.
-    var resumeURLFailures = 0
-    /// How many resumes have failed in a row.
-    var resumeFailures = 0
-    /// Where the sequence stood at the last payload that was not understood.
-    var faultSequence: Int64?
+    var refusalBackoff: Backoff
+    var ladder: ResumeLadder
+    /// Before when IDENTIFY must not be sent, whatever the permit says.
+    var identifyNotBefore: GatewayInstant?
+    /// Whether the application ended the last run, and did so while a session was live.
+    var wasLiveAtStop = false
+    /// Whether the gateway ended a session with 4003, and no other has begun since.
+    var wasDeauthenticated = false
     /// Whether the driver reads what the gateway sends.
     var isReceiving = true
 
@@ -126,16 +128,16 @@ public struct GatewayMachine: Sendable {
         )
         reconnectBackoff = Backoff(base: limits.reconnectBackoff, cap: limits.reconnectBackoffCap)
         identifyBackoff = Backoff(base: limits.identifyBackoff, cap: limits.identifyBackoffCap)
+        refusalBackoff = Backoff(base: limits.refusalBackoff, cap: limits.refusalBackoffCap)
+        ladder = ResumeLadder(limits: limits)
         session = configuration.session
     }
 
+    /// Every deadline and limit that it goes by.
+    public var limits: GatewayLimits { configuration.limits }
+
     /// Whether the conversation has been started and has not stopped.
-    public var isRunning: Bool {
-        switch phase {
-        case .idle, .stopped: false
-        case .resting, .dialing, .greeting, .talking, .closing: true
-        }
-    }
+    public var isRunning: Bool { state != .idle && state != .stopped }
 
     /// Whether the driver must read what the gateway sends, even if the application has no room for events.
     ///
@@ -154,9 +156,7 @@ public struct GatewayMachine: Sendable {
     }
 
     /// Whether a session is live: READY or RESUMED has come, and the connection stands.
-    public var isReady: Bool {
-        if case .talking(let conversation) = phase, case .ready = conversation.stage { true } else { false }
-    }
+    public var isReady: Bool { state == .ready }
 }
 
 /// What has happened in a gateway conversation so far.

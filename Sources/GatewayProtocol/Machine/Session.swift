@@ -28,4 +28,13 @@ public struct Session: Hashable, Sendable, Codable {
         self.sequence = sequence
         self.userID = userID
     }
+
+    /// Takes the sequence number of an event that came.
+    ///
+    /// - Returns: Whether it is beyond those that came before.
+    mutating func advance(to next: Int64?) -> Bool {
+        guard let next, next > sequence ?? .min else { return false }
+        sequence = next
+        return true
+    }
 }

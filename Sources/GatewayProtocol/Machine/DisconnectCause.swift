@@ -1,0 +1,104 @@
+/// Why a connection has ended.
+@nonexhaustive
+public enum DisconnectCause: Hashable, Sendable {
+    /// A deadline of the conversation.
+    @nonexhaustive
+    public enum Deadline: Hashable, Sendable {
+        /// The connection was not open in time.
+        case dial
+        /// HELLO did not come in time.
+        case hello
+        /// Permission to identify did not come in time.
+        case permit
+        /// READY did not come in time.
+        case ready
+        /// RESUMED did not come in time.
+        case resumed
+    }
+
+    /// The gateway closed it.
+    case closedByGateway(CloseCode, reason: String)
+    /// It broke, or could not be opened.
+    case connectionLost(ConnectionFailure)
+    /// The upgrade was refused with this HTTP status.
+    case upgradeRejected(status: Int)
+    /// A deadline passed.
+    case timedOut(Deadline)
+    /// Nothing came from the gateway after a heartbeat.
+    case zombie
+    /// The gateway asked to reconnect.
+    case reconnectRequested
+    /// The gateway declared the session invalid.
+    case invalidSession(isResumable: Bool)
+    /// The gateway sent something that cannot be understood.
+    case fault(ProtocolError)
+    /// Identifying was refused, so as to keep within the limits of the bot.
+    case identifyRefused(IdentifyRefusal)
+}
+
+extension DisconnectCause {
+    /// What the next attempt must be, as far as one failure tells.
+    enum Weight {
+        /// It may have been bad luck.
+        case slight
+        /// It would fail in the same way again: this address is wrong, or this client is not wanted there.
+        case decisive
+    }
+
+    /// How much this failure to open a connection says about the address that was dialled.
+    var weight: Weight {
+        switch self {
+        case .upgradeRejected(let status):
+            (400...499).contains(status) && !Self.passing.contains(status) ? .decisive : .slight
+        case .connectionLost(let failure): failure.kind.isDecisive ? .decisive : .slight
+        default: .slight
+        }
+    }
+
+    /// Whether somebody refused this client, and would refuse it again in a moment.
+    var isRefusal: Bool {
+        switch self {
+        case .upgradeRejected(let status): (400...499).contains(status)
+        default: false
+        }
+    }
+
+    /// The 4xx that pass: Request Timeout, Too Early and Too Many Requests.
+    private static let passing: Set<Int> = [408, 425, 429]
+}
+
+extension DisconnectCause: CustomStringConvertible {
+    /// The cause in plain words.
+    public var description: String {
+        switch self {
+        case .closedByGateway(let code, let reason):
+            reason.isEmpty ? "closed with \(code): \(code.advice)" : "closed with \(code) (\(reason)): \(code.advice)"
+        case .connectionLost(let failure): failure.message
+        case .upgradeRejected(let status):
+            "the upgrade was refused with HTTP status \(status)" + Self.meaning(ofStatus: status)
+        case .timedOut(.dial): "the connection was not open in time"
+        case .timedOut(.hello): "HELLO did not come in time"
+        case .timedOut(.permit): "permission to identify did not come in time"
+        case .timedOut(.ready): "READY did not come in time"
+        case .timedOut(.resumed): "RESUMED did not come in time"
+        case .zombie: "nothing came from the gateway after a heartbeat"
+        case .reconnectRequested: "the gateway asked to reconnect"
+        case .invalidSession(let isResumable):
+            "the gateway declared the session invalid" + (isResumable ? ", perhaps to be resumed" : "")
+        case .fault(let error): "the gateway sent something that cannot be understood (\(error))"
+        case .identifyRefused(let refusal): "\(refusal)"
+        }
+    }
+
+    /// No token is sent with the upgrade, so that a 401 or 403 is never about the token.
+    private static func meaning(ofStatus status: Int) -> String {
+        switch status {
+        case 401, 403:
+            ": a proxy, a firewall or the gateway's edge does not let this client through; it is not about the token"
+        case 404, 410: ": there is no gateway at this URL"
+        case 429: ": too many connections from this address"
+        case 500...: ": the gateway is in trouble"
+        default: ""
+        }
+    }
+}

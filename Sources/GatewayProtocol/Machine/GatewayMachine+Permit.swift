@@ -1,0 +1,32 @@
+// Permission to identify: given by the bot's gate, which the machine does not know.
+
+extension GatewayMachine {
+    /// Permission to identify was given.
+    ///
+    /// A delay beyond ``GatewayLimits/permitDeadline`` is not waited for.
+    ///
+    /// - Parameters:
+    ///   - delay: How long to wait before IDENTIFY is sent.
+    ///   - now: The time.
+    public mutating func permitToIdentify(after delay: Duration = .zero, at now: GatewayInstant) {
+        guard case .talking(var conversation) = phase, case .awaitingPermit(let until) = conversation.stage else {
+            return
+        }
+        let from = max(now + max(.zero, delay), identifyNotBefore ?? now)
+        guard from <= until else { return }
+        conversation.stage = .permitted(from: from)
+        phase = .talking(conversation)
+    }
+
+    /// Permission to identify was refused: the connection is closed until the refusal ends.
+    ///
+    /// - Parameters:
+    ///   - refusal: Why it was refused, and for how long.
+    ///   - now: The time.
+    /// - Returns: What to do.
+    public mutating func refuseToIdentify(_ refusal: IdentifyRefusal, at now: GatewayInstant) -> Effects {
+        guard state == .awaitingPermit else { return [] }
+        let pause = min(refusal.retryAfter, configuration.limits.permitDeadline)
+        return lose(.identifyRefused(refusal), abandoning: .keepingSession, waitingAtLeast: pause, at: now)
+    }
+}
