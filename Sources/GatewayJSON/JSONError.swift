@@ -25,6 +25,8 @@ public struct JSONError: Error, Hashable, Sendable {
         case trailingBytes
         /// The text is a JSON value, but not an object.
         case notAnObject
+        /// The text is a JSON value, but not an array.
+        case notAnArray
     }
 
     /// What is wrong with the text.

@@ -39,31 +39,6 @@ extension Shard {
         try await send(.updateVoiceState(update))
     }
 
-    /// Asks for members of a guild, and returns once the request is sent.
-    ///
-    /// The members come as GUILD_MEMBERS_CHUNK events.
-    ///
-    /// - Parameters:
-    ///   - guild: The guild.
-    ///   - selection: Which members are asked for.
-    ///   - includesPresences: Whether presences are asked for too.
-    ///   - nonce: A text of 1 to 32 bytes that the answers carry.
-    /// - Throws: ``/GatewayProtocol/CommandError``; see ``send(_:within:priority:whenRateLimited:isBoundToSession:)``.
-    public func requestGuildMembers(
-        guild: Snowflake,
-        _ selection: GuildMembersRequest.Selection = .everyone,
-        includesPresences: Bool = false,
-        nonce: String? = nil
-    ) async throws(CommandError) {
-        let request = try GuildMembersRequest(
-            guild: guild,
-            selection,
-            includesPresences: includesPresences,
-            nonce: nonce
-        )
-        try await send(.requestGuildMembers(request))
-    }
-
     /// Asks for the soundboard sounds of guilds, and returns once the request is sent.
     ///
     /// The sounds come as one SOUNDBOARD_SOUNDS event for each guild.

@@ -122,7 +122,9 @@ extension Shard {
         case .report(let change):
             report(change)
         case .complete(let id, let error):
-            completions.end(id, error)
+            if !answers.end(id, error) { completions.end(id, error) }
+        case .answer(let id, let chunk, let isLast):
+            if !answers.push(chunk, isLast: isLast, for: id) { _ = machine.withdraw(id) }
         case .abandon(let code):
             connection?.close(code: code.rawValue, reason: "")
             forgetConnection()
@@ -196,6 +198,7 @@ extension Shard {
         flush()
         loop = nil
         completions.endAll(CommandError(.stopped, "The shard stopped before the command was sent"))
+        answers.endAll(CommandError(.stopped, "The shard stopped before the request was answered"))
         queue.finish(ShardError(ending).map(Result.failure) ?? .success(()))
         startWaiters.resume(returning: ending)
         endWaiters.resume(returning: ending)

@@ -42,6 +42,7 @@ public actor Shard {
     var startWaiters = Waiters<StopReason?>()
     var endWaiters = Waiters<StopReason>()
     var completions = CommandCompletions()
+    var answers = MemberAnswers()
     /// The traffic of the connections before this one.
     var pastTraffic = Traffic()
     var payloadBytes: UInt64 = 0

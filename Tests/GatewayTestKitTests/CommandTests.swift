@@ -61,8 +61,21 @@ struct CommandTests {
         #expect(driver.payloads(to: second).count == 2)
         driver.send(3, .object(Self.presence), from: first)
         #expect(driver.summary == [])
+        #expect(driver.gateway.statistics.presencesDropped == 1)
         driver.pass(.seconds(20))
         driver.send(3, .object(Self.presence), from: first)
+        #expect(driver.payloads(to: second).count == 2)
+    }
+
+    @Test func `each connection has presence updates of its own`() throws {
+        var driver = GatewayDriver(world: Self.world) { $0.identifyInterval = .zero }
+        let (first, session) = try driver.identified()
+        let (second, _) = try driver.identified()
+        for _ in 0..<5 { driver.send(3, .object(Self.presence), from: first) }
+        driver.gateway.disconnected(first, code: 4900, at: driver.now)
+        let third = try driver.connect()
+        driver.send(6, ["token": "simulated-token", "session_id": .string(session), "seq": 1], from: third)
+        driver.send(3, .object(Self.presence), from: third)
         #expect(driver.payloads(to: second).count == 2)
     }
 

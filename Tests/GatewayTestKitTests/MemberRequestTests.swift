@@ -46,6 +46,21 @@ struct MemberRequestTests {
         #expect(chunks.allSatisfy { $0["presences"] == nil })
     }
 
+    @Test func `the size of chunks and the wait for whole lists can be set`() throws {
+        var driver = GatewayDriver(world: Self.small) {
+            $0.membersPerChunk = 10
+            $0.memberListInterval = .seconds(90)
+        }
+        let (id, _) = try driver.identified()
+        let everyone = data(["query": "", "limit": 0], Self.small)
+        driver.send(8, everyone, from: id)
+        #expect(driver.payloads().map { $0["d"]?["members"]?.array?.count } == [10, 10, 5])
+        driver.pass(.seconds(30))
+        driver.send(8, everyone, from: id)
+        #expect(driver.payloads()[0]["d"]?["retry_after"]?.double == 60)
+        #expect(driver.gateway.statistics.memberListsRefused == 1)
+    }
+
     @Test func `a guild without members gives one empty chunk`() throws {
         let driver = try request(["query": "", "limit": 0], world: Self.nobody)
         let chunk = driver.payloads().first?["d"]

@@ -1,8 +1,8 @@
 public import GatewayModels
 
-/// A command that was refused, or that could not be sent.
+/// A command that was refused, could not be sent, or was not answered.
 public struct CommandError: Error, Hashable, Sendable {
-    /// Why the command was refused or not sent.
+    /// Why the command was refused, not sent or not answered.
     @nonexhaustive
     public enum Code: Hashable, Sendable {
         /// An argument is out of its range. Nothing was sent; correct it.
@@ -27,9 +27,17 @@ public struct CommandError: Error, Hashable, Sendable {
         case rateLimited
         /// A new session began, in which the command makes no sense or will not be answered.
         case sessionReplaced
+        /// The request was sent, and no answer came in time.
+        case unanswered
+        /// Part of the answer did not come in time: ``CommandError/missingChunks``.
+        case incompleteAnswer
+        /// The answer contradicts itself.
+        case malformedAnswer
+        /// The answer exceeds the memory that its caller allows. Allow more, or read faster.
+        case answerTooLarge
     }
 
-    /// Why the command was refused or not sent.
+    /// Why the command was refused, not sent or not answered.
     public let code: Code
     /// Detail for a person who reads a log.
     ///
@@ -39,6 +47,8 @@ public struct CommandError: Error, Hashable, Sendable {
     public let missingIntents: Intents
     /// After how long the command can be sent, with ``Code-swift.enum/rateLimited``.
     public let retryAfter: Duration?
+    /// The places of the chunks that did not come, with ``Code-swift.enum/incompleteAnswer``.
+    public let missingChunks: [Int]
 
     /// Creates an error.
     ///
@@ -47,11 +57,19 @@ public struct CommandError: Error, Hashable, Sendable {
     ///   - message: Detail for a person; it must not hold a secret.
     ///   - missingIntents: The intents that are missing.
     ///   - retryAfter: After how long the command can be sent.
-    public init(_ code: Code, _ message: String, missingIntents: Intents = [], retryAfter: Duration? = nil) {
+    ///   - missingChunks: The places of the chunks that did not come.
+    public init(
+        _ code: Code,
+        _ message: String,
+        missingIntents: Intents = [],
+        retryAfter: Duration? = nil,
+        missingChunks: [Int] = []
+    ) {
         self.code = code
         self.message = message
         self.missingIntents = missingIntents
         self.retryAfter = retryAfter
+        self.missingChunks = missingChunks
     }
 }
 

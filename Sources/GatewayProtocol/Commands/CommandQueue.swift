@@ -16,6 +16,8 @@ struct QueuedCommand: Sendable {
     let submitted: GatewayInstant
     let deadline: GatewayInstant
     let isBoundToSession: Bool
+    /// Before when it must not be sent: a repeated one may have to wait.
+    var notBefore: GatewayInstant?
 }
 
 /// Commands that wait to be sent: a lane for each priority, in order within a lane.
@@ -55,8 +57,11 @@ struct CommandQueue: Sendable {
             lanes[lane].firstIndex(where: maySend).map { (lane: lane, position: $0) }
         }
         guard let highest = heads.first else { return nil }
-        let next = heads.dropFirst().first { passedOver[$0.lane] >= patience } ?? highest
-        for head in heads.dropFirst() where head.lane != next.lane { passedOver[head.lane] += 1 }
+        var next = highest
+        for head in heads where passedOver[head.lane] >= patience && passedOver[head.lane] > passedOver[next.lane] {
+            next = head
+        }
+        for head in heads where head.lane != next.lane { passedOver[head.lane] += 1 }
         passedOver[next.lane] = 0
         return remove(at: next.position, in: next.lane)
     }

@@ -5,16 +5,20 @@ internal import GatewayModels
 /// The machine tells it of connections and sessions, and asks it what is due. It
 /// outlives connections; of each it keeps a fresh ``SendBudget``.
 struct CommandScheduler: Sendable {
-    private let limits: GatewayLimits
+    let limits: GatewayLimits
     private let intents: Intents
     private var budget: SendBudget
-    private var queue: CommandQueue
-    private var holds: CommandHolds
+    var queue: CommandQueue
+    var holds: CommandHolds
+    /// Requests for members whose answers are waited for.
+    var requests = MemberRequests()
     private var presence: PresenceState
     private var nextNumber: UInt64 = 0
+    /// Since when the driver reads what the gateway sends, or `nil` if it does not.
+    private(set) var receivingSince: GatewayInstant? = .origin
     /// Commands that have ended and whose callers are yet to be told.
-    private var ended: [(id: CommandID, error: CommandError, at: GatewayInstant)] = []
-    private var counts = CommandStatistics()
+    var ended: [(id: CommandID, error: CommandError, at: GatewayInstant)] = []
+    var counts = CommandStatistics()
 
     init(limits: GatewayLimits, intents: Intents, presence: Presence?) {
         self.limits = limits
@@ -28,6 +32,7 @@ struct CommandScheduler: Sendable {
     var statistics: CommandStatistics {
         var statistics = counts
         statistics.waiting = queue.count
+        statistics.awaitingAnswer = requests.sentCount
         return statistics
     }
 }
@@ -73,18 +78,27 @@ extension CommandScheduler {
         presence.sessionBegan()
         while let command = queue.removeFirst(where: \.isBoundToSession) {
             let error = CommandError(.sessionReplaced, "A new session began before the command was sent")
+            requests.remove(command.id)
             ended.append((command.id, error, now))
         }
+        renewRequests(at: now)
     }
 
     /// RESUMED has come.
     mutating func sessionResumed() {
         presence.sessionResumed()
+        repeatUnanswered()
+    }
+
+    /// The driver stopped reading what the gateway sends, or took it up again.
+    mutating func setReceiving(_ receiving: Bool, at now: GatewayInstant) {
+        receivingSince = receiving ? now : nil
     }
 
     /// The conversation has ended; whoever drives it tells all callers.
     mutating func stop() {
         queue.removeAll()
+        requests.removeAll()
         ended = []
     }
 }
@@ -97,10 +111,19 @@ extension CommandScheduler {
         _ options: CommandOptions,
         at now: GatewayInstant
     ) throws(CommandError) -> CommandID {
+        try enqueue(command, options, at: now).id
+    }
+
+    mutating func enqueue(
+        _ command: GatewayCommand,
+        _ options: CommandOptions,
+        at now: GatewayInstant
+    ) throws(CommandError) -> QueuedCommand {
         let payload = try command.encoded(intents: intents, limit: limits.outgoingPayloadSize)
-        guard queue.count < limits.queuedCommands else {
+        let waiting = queue.count + requests.sentCount
+        guard waiting < limits.queuedCommands else {
             counts.refused += 1
-            throw CommandError(.queueFull, "\(queue.count) commands wait to be sent; the queue holds no more")
+            throw CommandError(.queueFull, "\(waiting) commands wait to be sent or answered; there is no room for more")
         }
         if options.whenRateLimited == .fail, let wait = wait(for: command, at: now) {
             throw CommandError(.rateLimited, "The command would have to wait \(wait)", retryAfter: wait)
@@ -117,12 +140,13 @@ extension CommandScheduler {
         )
         nextNumber += 1
         queue.insert(queued)
-        return queued.id
+        return queued
     }
 
-    /// Returns whether the command was still waiting.
+    /// Returns whether the command was still waiting to be sent or answered.
     mutating func withdraw(_ id: CommandID) -> Bool {
-        guard queue.removeFirst(where: { $0.id == id }) != nil else { return false }
+        let request = requests.remove(id)
+        guard queue.removeFirst(where: { $0.id == id }) != nil || request != nil else { return false }
         counts.withdrawn += 1
         return true
     }
@@ -160,6 +184,9 @@ extension CommandScheduler {
         func consider(_ instant: GatewayInstant) {
             earliest = earliest.map { min($0, instant) } ?? instant
         }
+        for request in requests.all {
+            if let due = answerDeadline(of: request, liveSince: liveSince) { consider(due) }
+        }
         guard let liveSince else { return earliest }
         if presence.isUnsent { consider(earliestPresence ?? liveSince) }
         if !queue.isEmpty {
@@ -169,15 +196,16 @@ extension CommandScheduler {
     }
 
     /// Ends a command whose time is over.
-    mutating func expire(at now: GatewayInstant) -> GatewayEffect? {
+    mutating func expire(liveSince: GatewayInstant?, at now: GatewayInstant) -> GatewayEffect? {
         if !ended.isEmpty {
             let first = ended.removeFirst()
             return .complete(first.id, first.error)
         }
         guard let deadline = queue.earliestDeadline, deadline <= now,
             let command = queue.removeFirst(where: { $0.deadline <= now })
-        else { return nil }
+        else { return expireAnswer(liveSince: liveSince, at: now) }
         counts.expired += 1
+        requests.remove(command.id)
         return .complete(command.id, CommandError(.timedOut, "The command could not be sent before its deadline"))
     }
 
@@ -198,7 +226,9 @@ extension CommandScheduler {
         budget.record(at: now)
         if let guild = command.memberList { holds.takeMemberList(of: guild, at: now) }
         counts.sent += 1
-        return [.send(command.payload), .complete(command.id, nil)]
+        guard requests.contains(command.id) else { return [.send(command.payload), .complete(command.id, nil)] }
+        requests.sent(command.id, at: now)
+        return [.send(command.payload)]
     }
 
     /// When the first command that waits is free of its own limits, or `nil` if one is.

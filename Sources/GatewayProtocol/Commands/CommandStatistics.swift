@@ -2,9 +2,13 @@
 public struct CommandStatistics: Hashable, Sendable {
     /// How many commands were sent, repetitions included; presences are counted apart.
     public internal(set) var sent: UInt64 = 0
+    /// How many requests for members were sent again: after RATE_LIMITED, or because they may have been lost.
+    public internal(set) var repeated: UInt64 = 0
+    /// How many requests for members were not answered in time, or not in full.
+    public internal(set) var unanswered: UInt64 = 0
     /// How many could not be sent before their deadline.
     public internal(set) var expired: UInt64 = 0
-    /// How many were withdrawn by their callers before they were sent.
+    /// How many were withdrawn by their callers before they were sent or answered.
     public internal(set) var withdrawn: UInt64 = 0
     /// How many were refused because too many waited.
     public internal(set) var refused: UInt64 = 0
@@ -18,6 +22,8 @@ public struct CommandStatistics: Hashable, Sendable {
     public internal(set) var presencesReplaced: UInt64 = 0
     /// How many commands wait to be sent.
     public internal(set) var waiting = 0
+    /// How many requests for members were sent and wait to be answered.
+    public internal(set) var awaitingAnswer = 0
 
     init() {}
 }

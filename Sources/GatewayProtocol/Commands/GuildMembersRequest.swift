@@ -70,6 +70,20 @@ public struct GuildMembersRequest: Hashable, Sendable {
         self.nonce = nonce
     }
 
+    /// The same request with a nonce of eight random bytes, unless it has one.
+    func withNonce(_ random: inout SeededRandom) -> Self {
+        guard nonce == nil else { return self }
+        let digits = String(random.next(), radix: 16)
+        return Self(self, nonce: String(repeating: "0", count: 16 - digits.count) + digits)
+    }
+
+    private init(_ request: Self, nonce: String) {
+        guild = request.guild
+        selection = request.selection
+        includesPresences = request.includesPresences
+        self.nonce = nonce
+    }
+
     /// The intents without which the gateway would not answer.
     public var requiredIntents: Intents {
         var intents: Intents = []

@@ -22,9 +22,11 @@ struct CommandHolds: Sendable {
 
     /// Before when a command must not be sent, or `nil` if nothing holds it.
     func earliest(_ command: QueuedCommand) -> GatewayInstant? {
-        let opcode = opcodes[command.opcode]
-        guard let guild = command.memberList.flatMap({ guilds[$0] }) else { return opcode }
-        return opcode.map { max($0, guild) } ?? guild
+        var earliest = command.notBefore
+        for hold in [opcodes[command.opcode], command.memberList.flatMap { guilds[$0] }] {
+            if let hold { earliest = earliest.map { max($0, hold) } ?? hold }
+        }
+        return earliest
     }
 
     /// A guild's member list was asked for.
@@ -33,13 +35,19 @@ struct CommandHolds: Sendable {
         guilds[guild] = now + window
     }
 
-    /// The gateway said until when a guild's member list is taken.
+    /// The gateway said until when a guild's member list is taken; it says nothing of guilds that nobody asked for.
     mutating func holdMemberList(of guild: Snowflake, until: GatewayInstant) {
+        guard guilds[guild] != nil else { return }
         guilds[guild] = until
     }
 
     /// The gateway said until when it takes no command of an opcode.
     mutating func hold(_ opcode: Opcode, until: GatewayInstant) {
+        guard Self.opcodes.contains(opcode) else { return }
         opcodes[opcode] = until
     }
+
+    private static let opcodes: Set<Opcode> = [
+        .presenceUpdate, .voiceStateUpdate, .requestGuildMembers, .requestSoundboardSounds, .requestChannelInfo,
+    ]
 }

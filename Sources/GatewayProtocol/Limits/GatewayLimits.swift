@@ -18,8 +18,16 @@ public struct GatewayLimits: Hashable, Sendable {
     public var closeDeadline: Duration = .seconds(5)
     /// How long a command may wait to be sent, unless its caller says otherwise (default: 120 s).
     public var commandDeadline: Duration = .seconds(120)
+    /// How long the whole answer to a request for members may take, unless its caller says otherwise (default: 300 s).
+    public var answerDeadline: Duration = .seconds(300)
+    /// How long each chunk of such an answer may take, while a session is live (default: 30 s).
+    ///
+    /// The gateway says nothing to a request that it does not like.
+    public var chunkDeadline: Duration = .seconds(30)
 
-    /// How many commands may wait to be sent (default: 1000).
+    /// The most chunks that such an answer may have (default: 100,000, for a hundred million members).
+    public var answerChunks = 100_000
+    /// How many commands may wait to be sent or to be answered (default: 1000).
     public var queuedCommands = 1000
     /// How many payloads a connection may send per ``payloadWindow`` (default: 120).
     public var payloadsPerWindow = 120

@@ -12,8 +12,10 @@ public enum GatewayEffect: Hashable, Sendable {
     case deliver(GatewayEvent)
     /// Tell the application about this change.
     case report(GatewayLifecycle)
-    /// Tell the caller of this command that it was sent, or why it was not.
+    /// Tell the caller of this command that it was sent, or why it was not sent or not answered.
     case complete(CommandID, CommandError?)
+    /// Hand this part of the answer to the caller of this request; with the last the request is complete.
+    case answer(CommandID, GuildMembersChunk, isLast: Bool)
     /// Close the connection with this code, in the background, and feed no more of its input.
     case abandon(CloseCode)
     /// Close the connection with this code, and go on feeding its input until it has ended.

@@ -137,7 +137,7 @@ extension GatewayMachine {
         case .awaitingPermit, .permitted, .identifying, .ready:
             break
         }
-        return [.deliver(event)]
+        return Effects(.deliver(event), commands.observe(event, at: now))
     }
 
     private mutating func becomeReady(

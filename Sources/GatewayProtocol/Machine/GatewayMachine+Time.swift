@@ -8,8 +8,6 @@ extension GatewayMachine {
     /// It may lie in the past: then there is something to do at once. It can change
     /// with every other call.
     public var deadline: GatewayInstant? {
-        var liveSince: GatewayInstant?
-        if case .talking(let conversation) = phase, case .ready(let since) = conversation.stage { liveSince = since }
         var earliest = commands.deadline(liveSince: liveSince)
         func consider(_ instant: GatewayInstant) {
             earliest = earliest.map { min($0, instant) } ?? instant
@@ -33,6 +31,11 @@ extension GatewayMachine {
         return earliest
     }
 
+    /// Since when a session is live, or `nil` if none is.
+    private var liveSince: GatewayInstant? {
+        if case .talking(let conversation) = phase, case .ready(let since) = conversation.stage { since } else { nil }
+    }
+
     /// Lets time pass.
     ///
     /// Calling early, or twice, is harmless.
@@ -40,7 +43,7 @@ extension GatewayMachine {
     /// - Parameter now: The time.
     /// - Returns: What to do. More may be due: see ``deadline``.
     public mutating func advance(to now: GatewayInstant) -> Effects {
-        if let expired = commands.expire(at: now) { return [expired] }
+        if let expired = commands.expire(liveSince: liveSince, at: now) { return [expired] }
         switch phase {
         case .idle, .stopped:
             return []
@@ -118,6 +121,7 @@ extension GatewayMachine {
     public mutating func setReceiving(_ receiving: Bool, at now: GatewayInstant) {
         guard receiving != isReceiving else { return }
         isReceiving = receiving
+        commands.setReceiving(receiving, at: now)
         guard case .talking(var conversation) = phase else { return }
         conversation.heartbeat.setReceiving(receiving, at: now)
         if receiving, case .resuming(_, let replayed) = conversation.stage {
@@ -155,7 +159,31 @@ extension GatewayMachine {
         return try commands.submit(command, options, at: now)
     }
 
-    /// Withdraws a command that has not been sent.
+    /// Asks for members of a guild, and has the answer told chunk by chunk.
+    ///
+    /// Each chunk is a ``GatewayEffect/answer(_:_:isLast:)``, beside the event that it is. A request goes on over a
+    /// resume, which brings the chunks that were missed; one that was not answered at all is sent again, for it may
+    /// have been lost. It goes on in a new session too if nothing of its answer has come; else it ends with
+    /// ``CommandError/Code/sessionReplaced``. After RATE_LIMITED it waits for as long as the gateway says, or ends
+    /// with ``CommandError/Code/rateLimited``, as the options say.
+    ///
+    /// - Parameters:
+    ///   - request: The request. Without a nonce it gets a random one.
+    ///   - options: How it is to be sent; the deadline is that of the whole answer, by default
+    ///     ``GatewayLimits/answerDeadline``.
+    ///   - now: The time.
+    /// - Returns: The command's name.
+    /// - Throws: ``CommandError`` if the command is refused.
+    public mutating func requestGuildMembers(
+        _ request: GuildMembersRequest,
+        _ options: CommandOptions = CommandOptions(),
+        at now: GatewayInstant
+    ) throws(CommandError) -> CommandID {
+        guard isRunning else { throw CommandError(.notRunning, "The shard is not running") }
+        return try commands.submit(request.withNonce(&random), options, at: now)
+    }
+
+    /// Withdraws a command that has not been sent, or not been answered.
     ///
     /// - Parameter id: The command's name.
     /// - Returns: Whether it was still waiting; then it will not be sent, and no effect names it any more.

@@ -15,7 +15,7 @@ extension SimulatedGateway {
             && activities.allSatisfy { $0["name"]?.string != nil && $0["type"]?.integer != nil }
     }
 
-    /// Op 3: the sender gets no answer; more than 5 in 20 seconds are dropped without a word.
+    /// Op 3: the sender gets no answer; more than 5 in 20 seconds of a connection are dropped without a word.
     mutating func updatePresence(
         _ data: JSONValue,
         of session: Int,
@@ -23,9 +23,13 @@ extension SimulatedGateway {
         at now: GatewayInstant
     ) -> Bool {
         guard Self.isPresence(data) else { return false }
-        sessions[session].presenceUpdates.removeAll { now - $0 >= .seconds(20) }
-        guard sessions[session].presenceUpdates.count < 5 else { return true }
-        sessions[session].presenceUpdates.append(now)
+        let limit = configuration.presenceLimit
+        guard let id = sessions[session].connection,
+            connections[id]?.admitsPresence(at: now, limit, per: configuration.presenceInterval) == true
+        else {
+            statistics.presencesDropped += 1
+            return true
+        }
         for guild in world.guilds where sessions[session].serves(guild.id) {
             let event = world.presenceUpdate(
                 status: data["status"]?.string ?? "online",

@@ -47,6 +47,14 @@ extension SimulatedGateway {
         public var payloadLimit = 4_096
         /// How many payloads a client may send in a minute.
         public var sendLimit = 120
+        /// How many presence updates a client may send in ``presenceInterval``; others are dropped without a word.
+        public var presenceLimit = 5
+        /// The span of ``presenceLimit``.
+        public var presenceInterval: Duration = .seconds(20)
+        /// How long the whole list of a guild's members may not be asked for again; that is answered with RATE_LIMITED.
+        public var memberListInterval: Duration = .seconds(30)
+        /// How many members a GUILD_MEMBERS_CHUNK has at most.
+        public var membersPerChunk = 1_000
         /// From which size payloads are compressed for a client that asked for payload compression, in bytes.
         public var compressionThreshold = 1_024
 
@@ -85,6 +93,10 @@ extension SimulatedGateway {
         public var heartbeats = 0
         /// Payloads that were received.
         public var payloadsReceived = 0
+        /// Presence updates that were dropped because they came too fast.
+        public var presencesDropped = 0
+        /// Requests for members that were answered with RATE_LIMITED.
+        public var memberListsRefused = 0
         /// Dispatch events that were sent, replayed ones included.
         public var eventsSent = 0
         /// Bytes of payloads that were sent, before compression.

@@ -14,7 +14,6 @@ extension SimulatedGateway {
         case invalid
     }
 
-    private static let membersPerChunk = 1_000
     private static let lookupLimit = 100
 
     /// Op 8: members in chunks, with the gateway's silences where it is silent.
@@ -42,6 +41,7 @@ extension SimulatedGateway {
         case .everyone:
             guard sessions[session].intents.contains(.guildMembers) else { return true }
             if let retryAfter = occupyMemberList(of: guildID, at: now) {
+                statistics.memberListsRefused += 1
                 let answer = world.rateLimited(guild: guildID, nonce: nonce, retryAfter: retryAfter)
                 dispatch(.rateLimited, answer, to: session, into: &actions)
                 return true
@@ -70,10 +70,11 @@ extension SimulatedGateway {
         into actions: inout [Action]
     ) {
         var chunk = whole
-        chunk.count = max(1, (whole.members.count + Self.membersPerChunk - 1) / Self.membersPerChunk)
+        let size = max(1, configuration.membersPerChunk)
+        chunk.count = max(1, (whole.members.count + size - 1) / size)
         for index in 0..<chunk.count {
             chunk.index = index
-            chunk.members = Array(whole.members.dropFirst(index * Self.membersPerChunk).prefix(Self.membersPerChunk))
+            chunk.members = Array(whole.members.dropFirst(index * size).prefix(size))
             dispatch(.guildMembersChunk, world.data(of: chunk), to: session, into: &actions)
             chunk.notFound = []
         }
@@ -94,7 +95,8 @@ extension SimulatedGateway {
 
     /// Takes the guild's slot for a whole list, or returns how long it is still taken.
     private mutating func occupyMemberList(of guild: Snowflake, at now: GatewayInstant) -> Duration? {
-        if let last = memberRequests[guild], now - last < .seconds(30) { return .seconds(30) - (now - last) }
+        let interval = configuration.memberListInterval
+        if let last = memberRequests[guild], now - last < interval { return interval - (now - last) }
         memberRequests[guild] = now
         return nil
     }

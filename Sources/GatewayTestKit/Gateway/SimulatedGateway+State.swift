@@ -13,6 +13,7 @@ extension SimulatedGateway {
         var lastBeat: GatewayInstant
         var closesAt: GatewayInstant?
         private var sends: [GatewayInstant] = []
+        private var presences: [GatewayInstant] = []
 
         init(compression: Compression, openedAt now: GatewayInstant) {
             self.compression = compression
@@ -25,6 +26,14 @@ extension SimulatedGateway {
             sends.append(now)
             return sends.count
         }
+
+        /// Whether a presence update of the client is one of the few that an interval may have.
+        mutating func admitsPresence(at now: GatewayInstant, _ limit: Int, per interval: Duration) -> Bool {
+            presences.removeAll { now - $0 >= interval }
+            guard presences.count < limit else { return false }
+            presences.append(now)
+            return true
+        }
     }
 
     /// One session, which may outlive its connection.
@@ -35,7 +44,6 @@ extension SimulatedGateway {
         let compressesPayloads: Bool
         var connection: ConnectionID?
         var expires: GatewayInstant = .origin
-        var presenceUpdates: [GatewayInstant] = []
         private(set) var sequence = 0
         private(set) var replay: ReplayBuffer
 

@@ -1,0 +1,55 @@
+import GatewayModels
+import Testing
+
+@testable import GatewayProtocol
+
+@Suite struct CommandHoldsTests {
+    private func command(memberList guild: UInt64?, notBefore: Double? = nil) -> QueuedCommand {
+        QueuedCommand(
+            id: CommandID(number: 0),
+            payload: [],
+            opcode: .requestGuildMembers,
+            memberList: guild.map { .init($0) },
+            priority: .low,
+            submitted: .origin,
+            deadline: at(1000),
+            isBoundToSession: false,
+            notBefore: notBefore.map { at($0) }
+        )
+    }
+
+    @Test func `a guild's list is taken for 30 s and a margin, and no other request is held`() {
+        var holds = CommandHolds(limits: GatewayLimits())
+        #expect(holds.earliest(command(memberList: 1)) == nil)
+        holds.takeMemberList(of: 1, at: at(5))
+        #expect(holds.earliest(command(memberList: 1)) == at(37))
+        #expect(holds.earliest(command(memberList: 2)) == nil)
+        #expect(holds.earliest(command(memberList: nil)) == nil)
+    }
+
+    @Test func `what the gateway says goes before what was reckoned`() {
+        var holds = CommandHolds(limits: GatewayLimits())
+        holds.takeMemberList(of: 1, at: at(0))
+        holds.holdMemberList(of: 1, until: at(90))
+        #expect(holds.earliest(memberList: 1) == at(90))
+        holds.holdMemberList(of: 1, until: at(20))
+        #expect(holds.earliest(memberList: 1) == at(20))
+    }
+
+    @Test func `guilds and opcodes that nobody asked for take no memory`() {
+        var holds = CommandHolds(limits: GatewayLimits())
+        holds.holdMemberList(of: 7, until: at(90))
+        holds.hold(.identify, until: at(90))
+        #expect(holds.earliest(memberList: 7) == nil)
+        #expect(holds.earliest(.identify) == nil)
+    }
+
+    @Test func `the latest of all holds counts`() {
+        var holds = CommandHolds(limits: GatewayLimits())
+        holds.takeMemberList(of: 1, at: at(0))
+        holds.hold(.requestGuildMembers, until: at(40))
+        #expect(holds.earliest(command(memberList: 1)) == at(40))
+        #expect(holds.earliest(command(memberList: nil)) == at(40))
+        #expect(holds.earliest(command(memberList: 1, notBefore: 50)) == at(50))
+    }
+}
