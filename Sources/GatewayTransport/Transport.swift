@@ -1,7 +1,8 @@
 /// Opens message connections to the gateway.
 ///
 /// This is the seam between a shard and the network. ``CurlTransport`` is the
-/// shipped implementation; tests substitute a scripted one.
+/// shipped implementation; tests substitute a scripted one. Whether another one
+/// keeps to this contract is checked by `TransportConformance` in `GatewayTestKit`.
 public protocol Transport: Sendable {
     /// The executor on which this transport's connections are cheapest to use.
     ///
@@ -31,16 +32,19 @@ public protocol TransportConnection: AnyObject, Sendable {
 
     /// Waits for the next thing to happen.
     ///
-    /// Only one caller may wait at a time. Cancelling the waiting task is the
+    /// Only one caller may wait at a time: a second one ends the wait of the first with
+    /// ``Arrival/woken``. Cancelling the waiting task is the
     /// same as ``wake()``: it ends the wait and leaves the connection as it is.
     /// It does so once: a task that has been told may go on to wait, for the
     /// end of a closing handshake, say.
     ///
     /// - Parameters:
-    ///   - timeout: How long to wait, or `nil` to wait without end.
+    ///   - timeout: How long to wait, or `nil` to wait without end. The wait never ends early; with
+    ///     zero or less it only looks at what is there.
     ///   - receiving: Whether to take messages. While `false` the socket is not
     ///     read, so that the peer's sends stall; the other arrivals come as usual,
-    ///     but an end that the peer made waits for the messages before it to be taken.
+    ///     but an end that the peer made is not seen before the messages before it are taken,
+    ///     and need not be seen as long as the socket is not read.
     /// - Returns: The next arrival. After ``Arrival/closed(_:)`` every call
     ///   returns that same arrival again.
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival
@@ -57,20 +61,28 @@ public protocol TransportConnection: AnyObject, Sendable {
 
     /// Starts the closing handshake of RFC 6455, section 7.1.2, after what was queued.
     ///
-    /// The handshake goes on in the background and is cut off at the
-    /// transport's close deadline. Its end is ``Arrival/closed(_:)``; messages
+    /// The handshake goes on in the background, whether or not somebody waits or receives, and
+    /// is cut off at the transport's close deadline with the code ``TransportError/Code/timedOut``.
+    /// Its end is ``Arrival/closed(_:)``; messages
     /// that have not been taken, and those that still come, are dropped. Closing a
-    /// connection that is not open yet aborts it; closing twice does nothing.
+    /// connection that is not open yet aborts it; closing one that is closing or has ended does nothing.
     ///
     /// - Parameters:
     ///   - code: A close code that may be sent: 1000 to 1003, 1007 to 1014, or 3000 to 4999.
+    ///     Any other is sent as 1000.
     ///   - reason: A text of at most 123 bytes; what exceeds that is cut at a character.
     func close(code: UInt16, reason: String)
 
     /// Drops the connection at once, without a closing handshake.
+    ///
+    /// Messages that have not been taken are dropped. The end has the code ``TransportError/Code/aborted``,
+    /// unless the connection had ended before: then that end stays.
     func abort()
 
     /// Ends a current wait, or the next one, with ``Arrival/woken``.
+    ///
+    /// It goes before messages that have arrived, which stay for the wait after it. Calls that no wait has seen
+    /// yet count as one. A connection whose end has been told is not woken any more.
     func wake()
 }
 
@@ -152,7 +164,7 @@ public struct Disconnection: Hashable, Sendable {
 
 /// Byte counts of one connection.
 ///
-/// They count the WebSocket stream: frames with their headers and the upgrade,
+/// They never go down, and stay when the connection has ended. They count the WebSocket stream: frames with their headers and the upgrade,
 /// after TLS has been taken off.
 public struct Traffic: Hashable, Sendable {
     /// Bytes received.

@@ -205,5 +205,18 @@ struct InMemoryTransportTests {
         transport.connections[0].stopReading()
         let error = #expect(throws: TransportError.self) { try connection.send(WebSocketMessage(.text, [])) }
         #expect(error?.code == .sendQueueFull)
+        transport.connections[0].resumeReading()
+        try connection.send(WebSocketMessage(.text, []))
+        #expect(transport.connections[0].sent.count == 1)
+    }
+
+    @Test func `the peer sees how much the client has not taken`() async throws {
+        let transport = InMemoryTransport(clock: clock)
+        let connection = await opened(on: transport)
+        transport.connections[0].deliver("four")
+        transport.connections[0].deliver("more")
+        #expect(transport.connections[0].untakenBytes == 8)
+        _ = await connection.next(within: .zero, receiving: true)
+        #expect(transport.connections[0].untakenBytes == 0)
     }
 }

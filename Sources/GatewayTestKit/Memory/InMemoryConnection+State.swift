@@ -35,6 +35,8 @@ extension InMemoryConnection {
         var traffic = Traffic()
         var wait: Waiting?
         var isWoken = false
+        var isCancellationReported = false
+        private(set) var untakenBytes = 0
 
         private var opened: ConnectionInfo?
         private var inbox: [WebSocketMessage] = []
@@ -55,7 +57,7 @@ extension InMemoryConnection {
             if !inbox.isEmpty {
                 // The end is behind the messages in the stream, so it is not seen while they are not read.
                 guard receiving else { return nil }
-                defer { inbox = [] }
+                defer { dropInbox() }
                 return .messages(inbox)
             }
             guard let disconnection else { return nil }
@@ -72,6 +74,8 @@ extension InMemoryConnection {
         mutating func deliver(_ message: WebSocketMessage) {
             guard phase == .open || phase == .closing else { return }
             traffic.received += Self.frameSize(message.payload.count, isMasked: false)
+            guard phase == .open else { return }
+            untakenBytes += message.payload.count
             inbox.append(message)
         }
 
@@ -96,6 +100,7 @@ extension InMemoryConnection {
             case .open:
                 phase = .closing
                 self.closing = closing
+                dropUntaken()
                 return .handshake
             case .closing, .ended:
                 return .nothing
@@ -104,12 +109,21 @@ extension InMemoryConnection {
 
         /// Ends the connection by the client's doing; returns whether there was one.
         mutating func abort() -> Bool {
+            dropUntaken()
             guard phase != .ended else { return false }
             end(Disconnection(error: TransportError(.aborted, "this side dropped the connection")))
             isAborted = true
-            opened = nil
-            inbox = []
             return true
+        }
+
+        private mutating func dropUntaken() {
+            opened = nil
+            dropInbox()
+        }
+
+        private mutating func dropInbox() {
+            inbox = []
+            untakenBytes = 0
         }
 
         /// The size of a frame with its header (RFC 6455, section 5.2).

@@ -97,25 +97,37 @@ public final class InMemoryConnection: Sendable {
         state.withLock { $0.isCongested = true }
     }
 
+    /// Lets the client send again after ``stopReading()``.
+    public func resumeReading() {
+        state.withLock { $0.isCongested = false }
+    }
+
+    /// How many bytes of messages have reached the client and were not taken.
+    ///
+    /// Nothing keeps a peer from sending more; one that wants to behave like TCP waits while this is large.
+    public var untakenBytes: Int { state.withLock(\.untakenBytes) }
+
     // MARK: - The client's side
 
     var traffic: Traffic { state.withLock(\.traffic) }
 
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
         let wait = Wait<Arrival>(on: line.timeline)
-        let ready: Arrival? = state.withLock { state in
-            precondition(state.wait == nil, "Only one caller may wait for a connection at a time")
-            if let ready = state.takeArrival(receiving: receiving) { return ready }
-            if let timeout, timeout <= .zero { return .timeout }
-            state.wait = State.Waiting(wait: wait, receiving: receiving)
-            return nil
+        let isCancelled = Task.isCancelled
+        let (ready, displaced): (Arrival?, Wait<Arrival>?) = state.withLock { state in
+            if !isCancelled { state.isCancellationReported = false }
+            if let ready = state.takeArrival(receiving: receiving) { return (ready, nil) }
+            if let timeout, timeout <= .zero { return (.timeout, nil) }
+            defer { state.wait = State.Waiting(wait: wait, receiving: receiving) }
+            return (nil, state.wait?.wait)
         }
         if let ready { return ready }
+        displaced?.end(.woken)
         let timer = timeout.map { line.timeline.schedule(after: $0) { self.expire(wait) } }
         let arrival = await withTaskCancellationHandler {
             await wait.outcome()
         } onCancel: {
-            self.wake()
+            self.cancelWait()
         }
         if let timer { line.timeline.cancel(timer) }
         return arrival
@@ -134,6 +146,15 @@ public final class InMemoryConnection: Sendable {
         change { $0.isWoken = true }
     }
 
+    /// Wakes because the waiting task was cancelled, once per task.
+    private func cancelWait() {
+        change { state in
+            guard !state.isCancellationReported else { return }
+            state.isCancellationReported = true
+            state.isWoken = true
+        }
+    }
+
     func send(_ message: WebSocketMessage) throws(TransportError) {
         let error: TransportError? = state.withLock { $0.send(message) }
         if let error { throw error }
@@ -141,7 +162,8 @@ public final class InMemoryConnection: Sendable {
     }
 
     func close(clientCode code: UInt16, reason: String) {
-        let closing = Closing(code: code, reason: reason)
+        let frame = CloseFrame(code: code, reason: reason)
+        let closing = Closing(code: frame.code ?? code, reason: frame.reason)
         switch state.withLock({ $0.beginClosing(closing) }) {
         case .nothing:
             break
@@ -150,15 +172,18 @@ public final class InMemoryConnection: Sendable {
         case .handshake:
             line.peer(self, .closed(closing))
             if line.answersClose {
-                close(code: code, reason: reason)
+                close(code: closing.code, reason: closing.reason)
             } else {
-                _ = line.timeline.schedule(after: line.closeTimeout) {
-                    self.change {
-                        $0.end(Disconnection(error: TransportError(.timedOut, "the peer did not answer the Close")))
-                    }
-                }
+                _ = line.timeline.schedule(after: line.closeTimeout) { self.giveUpClosing() }
             }
         }
+    }
+
+    private func giveUpClosing() {
+        guard state.withLock({ $0.phase == .closing }) else { return }
+        let error = TransportError(.timedOut, "the peer did not answer the Close", stage: .closing)
+        change { $0.end(Disconnection(error: error)) }
+        line.peer(self, .closed(nil))
     }
 
     func abort() {
