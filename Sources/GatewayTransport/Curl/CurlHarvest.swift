@@ -8,7 +8,7 @@ struct CurlHarvest: WebSocketEventSink {
     /// What the answers to pings add to what waits to be sent.
     private(set) var pongDebt = 0
 
-    mutating func take(_ message: WebSocketMessage) { messages.append(message) }
+    mutating func take(_ message: consuming WebSocketMessage) { messages.append(message) }
 
     mutating func take(_ event: WebSocketClient.Event) {
         switch event {

@@ -54,6 +54,10 @@ extension CurlLink {
         using random: inout SystemRandomNumberGenerator
     ) -> CurlEasy.Reading {
         var piece: [UInt8] = []
+        if pieceSize.isHeader {
+            swap(&piece, &headerPiece)
+            piece.removeAll(keepingCapacity: true)
+        }
         var reading = CurlEasy.Reading.drained
         piece.append(addingCapacity: pieceSize.value) { span in
             reading = easy.receive(into: &span, isPlain: isPlain)
@@ -61,6 +65,7 @@ extension CurlLink {
         pieceSize.adapt(to: piece.count)
         received += UInt64(piece.count)
         client.receive(piece[...], to: &harvest, using: &random)
+        if pieceSize.isHeader { headerPiece = piece }
         return reading
     }
 

@@ -41,6 +41,8 @@ final class CurlLink {
     /// Whether nothing but the socket lies between libcurl and the peer's bytes.
     let isPlain: Bool
     var pieceSize = PieceSize()
+    /// The room for a piece that is only a header.
+    var headerPiece: [UInt8] = []
     /// Whether the peer has to be given time before the connection is freed, so that it reads our Close frame.
     var mustDrain = false
 

@@ -18,7 +18,7 @@ actor CurlReactor {
     }
 
     /// How much one connection may read in one turn, in bytes.
-    static let readBudget = 256 << 10
+    static let readBudget = 128 << 10
 
     nonisolated let thread: CurlReactorThread
     let library: CurlLibrary

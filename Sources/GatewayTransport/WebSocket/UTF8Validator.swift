@@ -35,14 +35,23 @@ package struct UTF8Validator: Hashable, Sendable {
         return true
     }
 
+    /// Skips bytes in blocks that the compiler turns into vectors, then one by one.
     private static func skipASCII(_ bytes: Span<UInt8>, _ index: inout Int) {
-        while index + 16 <= bytes.count {
-            var union: UInt8 = 0
-            for offset in 0..<16 { union |= bytes[index + offset] }
-            guard union < 0x80 else { break }
-            index += 16
-        }
+        guard bytes[index] < 0x80 else { return }
+        skipASCII(bytes, &index, inBlocksOf: 64)
+        skipASCII(bytes, &index, inBlocksOf: 16)
         while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+    }
+
+    @inline(__always)
+    private static func skipASCII(_ bytes: Span<UInt8>, _ index: inout Int, inBlocksOf size: Int) {
+        while index + size <= bytes.count {
+            let block = bytes.extracting(index..<(index + size))
+            var union: UInt8 = 0
+            for offset in 0..<size { union |= block[offset] }
+            guard union < 0x80 else { break }
+            index += size
+        }
     }
 
     /// Takes the first byte of a character of more than one byte (RFC 3629, section 4).

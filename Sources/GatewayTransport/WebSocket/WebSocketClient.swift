@@ -207,13 +207,13 @@ public struct WebSocketClient: Sendable {
 /// Takes what a ``WebSocketClient`` makes of the server's bytes, in order.
 package protocol WebSocketEventSink {
     /// Takes a message.
-    mutating func take(_ message: WebSocketMessage)
+    mutating func take(_ message: consuming WebSocketMessage)
     /// Takes any other event.
     mutating func take(_ event: WebSocketClient.Event)
 }
 
 extension [WebSocketClient.Event]: WebSocketEventSink {
-    package mutating func take(_ message: WebSocketMessage) { append(.message(message)) }
+    package mutating func take(_ message: consuming WebSocketMessage) { append(.message(message)) }
     package mutating func take(_ event: WebSocketClient.Event) { append(event) }
 }
 
@@ -299,11 +299,11 @@ extension WebSocketClient {
     }
 
     private mutating func receive(
-        _ event: FrameDecoder.Event,
+        _ event: consuming FrameDecoder.Event,
         to sink: inout some WebSocketEventSink,
         using random: inout some RandomNumberGenerator
     ) {
-        switch event {
+        switch consume event {
         case .message(let message):
             if phase == .open { sink.take(message) }
         case .ping(let payload):
