@@ -101,18 +101,14 @@ extension Shard {
         perform(machine.disconnected(ConnectionEnd(disconnection), at: now()))
     }
 
-    private func perform(_ effects: Effects) {
+    func perform(_ effects: Effects) {
         for effect in effects { perform(effect) }
     }
 
     private func perform(_ effect: GatewayEffect) {
         switch effect {
         case .connect(let url):
-            inflater = machineConfiguration.compression.makeInflater(
-                limit: machineConfiguration.limits.incomingPayloadSize
-            )
-            connection = transport.open(url)
-            waker.set(connection: connection)
+            connect(to: url)
         case .requestIdentifyPermit:
             requestPermit()
         case .send(let payload):
@@ -146,20 +142,6 @@ extension Shard {
         }
     }
 
-    private func requestPermit() {
-        let shard = machineConfiguration.identification.shard
-        permitRequest = Task { [gate] in
-            let delay = await gate.permit(shard)
-            guard !Task.isCancelled else { return }
-            self.permitted(after: delay)
-        }
-    }
-
-    private func permitted(after delay: Duration) {
-        machine.permitToIdentify(after: delay, at: now())
-        waker.wake()
-    }
-
     private func report(_ change: GatewayLifecycle) {
         flush()
         log.changed(change)
@@ -179,8 +161,9 @@ extension Shard {
     }
 
     private func forgetConnection() {
-        permitRequest?.cancel()
-        permitRequest = nil
+        dialRequest?.cancel()
+        dialRequest = nil
+        forgetPermit()
         if let traffic = connection?.traffic {
             pastTraffic.received += traffic.received
             pastTraffic.sent += traffic.sent

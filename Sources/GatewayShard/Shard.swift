@@ -20,6 +20,7 @@ public actor Shard {
     let machineConfiguration: GatewayMachine.Configuration
     let transport: any Transport
     let gate: any IdentifyGate
+    let dialGate: (any DialGate)?
     let log: ShardLog
     let now: @Sendable () -> GatewayInstant
     let sleep: @Sendable (Duration) async throws -> Void
@@ -34,7 +35,10 @@ public actor Shard {
     /// Events that were delivered but not pushed yet.
     var burst: [GatewayEvent] = []
     var loop: Task<Void, Never>?
+    var dialRequest: Task<Void, Never>?
     var permitRequest: Task<Void, Never>?
+    /// How many IDENTIFYs had been sent when permission for the next one was given.
+    var identifiesAtPermit: Int?
     /// Whether to stop at the next turn, and then whether to keep the session.
     var stopRequest: (isRequested: Bool, keepsSession: Bool) = (false, false)
     /// How the current or last run ended.
@@ -55,6 +59,7 @@ public actor Shard {
     ///   - configuration: What the shard needs to know.
     ///   - transport: What opens connections; by default libcurl.
     ///   - gate: Permission to identify. Give the same to all shards of a bot.
+    ///   - dialGate: Turns to dial, or `nil` to dial at once. Give the same to all shards of a process.
     ///   - clock: Where time comes from; it must not go backwards.
     ///   - seed: Where jitter comes from.
     ///   - logger: Where the shard logs; by default nowhere.
@@ -63,6 +68,7 @@ public actor Shard {
         _ configuration: ShardConfiguration,
         transport: any Transport = CurlTransport(),
         gate: any IdentifyGate = LocalIdentifyGate(),
+        dialGate: (any DialGate)? = nil,
         clock: some Clock<Duration> = ContinuousClock(),
         seed: UInt64 = .random(in: .min ... .max),
         logger: Logger? = nil
@@ -81,6 +87,7 @@ public actor Shard {
         executor = transport.executor
         self.transport = transport
         self.gate = gate
+        self.dialGate = dialGate
     }
 
     /// The executor that the shard runs on: its transport's.

@@ -170,20 +170,6 @@ import Testing
         #expect(driver.greet().opcodes == [6])
     }
 
-    @Test func `the ACK of a requested beat that is still on its way at the next tick makes no zombie`() throws {
-        let driver = try MachineDriver.live()
-        driver.advance()
-        driver.receive(#"{"op":11}"#)
-        driver.wait(39.9)
-        #expect(driver.receive(#"{"op":1}"#).opcodes == [1])
-        #expect(driver.advance().opcodes == [1])
-        driver.receive(#"{"op":11}"#)
-        driver.receive(#"{"op":11}"#)
-        driver.wait(11)
-        #expect(driver.tick().isEmpty)
-        #expect(driver.machine.isReady)
-    }
-
     // MARK: Resuming
 
     @Test func `a drop leads to RESUME on the resume URL with session and sequence`() throws {
@@ -223,16 +209,6 @@ import Testing
         #expect(driver.greet().opcodes == [6])
     }
 
-    @Test func `op 7 in place of HELLO reconnects and keeps the session`() throws {
-        let driver = try MachineDriver.live()
-        driver.closed(nil)
-        _ = driver.redial()
-        driver.open()
-        #expect(driver.receive(#"{"op":7}"#).abandoned == .keepingSession)
-        _ = driver.redial()
-        #expect(driver.greet().opcodes == [6])
-    }
-
     @Test func `op 9 false drops the session and identifies after 1 to 5 s`() throws {
         let driver = try MachineDriver.live()
         let effects = driver.receive(#"{"op":9,"d":false}"#)
@@ -249,36 +225,6 @@ import Testing
         #expect((Duration.seconds(1)...(.seconds(5))).contains(delay))
         _ = driver.redial()
         #expect(driver.greet().opcodes == [6])
-    }
-
-    @Test func `a dead resume URL is given up for the main URL with the same session`() throws {
-        let driver = try MachineDriver.live()
-        driver.closed(nil)
-        var urls: [String?] = []
-        for _ in 0..<3 {
-            urls.append(driver.redial())
-            driver.ended(ConnectionEnd(failure: ConnectionFailure(.refused, "refused")))
-        }
-        #expect(
-            urls == [
-                "wss://resume.test/?v=10&encoding=json", "wss://resume.test/?v=10&encoding=json",
-                "wss://gateway.test/?v=10&encoding=json",
-            ]
-        )
-        _ = driver.redial()
-        #expect(driver.greet().opcodes == [6])
-    }
-
-    @Test func `three resumes that fail lead to a new session`() throws {
-        let driver = try MachineDriver.live()
-        driver.closed(nil)
-        for _ in 0..<3 {
-            _ = driver.redial()
-            #expect(driver.greet().opcodes == [6])
-            driver.closed(4000)
-        }
-        _ = driver.redial()
-        #expect(driver.greet().last == .requestIdentifyPermit)
     }
 
     @Test func `a resume that never ends is given up at its deadline, counted from the last replayed event`() throws {
@@ -346,16 +292,6 @@ import Testing
         driver.wait(60)
         let delay = try #require(driver.closed(4008).retryAfter)
         #expect(delay >= .seconds(1))
-    }
-
-    @Test func `4007 on a resume leads to IDENTIFY and not to the same resume again`() throws {
-        let driver = try MachineDriver.live()
-        driver.closed(nil)
-        _ = driver.redial()
-        #expect(driver.greet().opcodes == [6])
-        driver.closed(4007)
-        _ = driver.redial()
-        #expect(driver.greet().last == .requestIdentifyPermit)
     }
 
     @Test func `a stopped shard can be started again`() throws {
@@ -443,37 +379,6 @@ import Testing
     }
 
     // MARK: Backoff
-
-    @Test func `a server that closes after each IDENTIFY costs fewer than 300 identifies in a day`() throws {
-        for seed in 1...8 as ClosedRange<UInt64> {
-            let driver = MachineDriver(try MachineDriver.configuration(), seed: seed)
-            driver.start()
-            while driver.now < at(86_400) {
-                driver.greet()
-                driver.permit()
-                driver.advance()
-                driver.closed(4000)
-                _ = driver.redial()
-            }
-            #expect(driver.machine.statistics.identifies < 300, "seed \(seed)")
-            #expect(driver.machine.statistics.identifies > 50, "seed \(seed)")
-        }
-    }
-
-    @Test func `a server that sends READY and closes costs no more`() throws {
-        let driver = try MachineDriver()
-        driver.start()
-        while driver.now < at(86_400) {
-            if driver.greet().last == .requestIdentifyPermit {
-                driver.permit()
-                driver.advance()
-                driver.ready()
-            }
-            driver.closed(4009)
-            _ = driver.redial()
-        }
-        #expect(driver.machine.statistics.identifies < 300)
-    }
 
     @Test func `a session that was stable starts the backoff anew`() throws {
         let driver = try MachineDriver()

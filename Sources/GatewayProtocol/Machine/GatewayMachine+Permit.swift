@@ -1,6 +1,18 @@
-// Permission to identify: given by the bot's gate, which the machine does not know.
+// Turns to dial and permission to identify, given by gates that the machine does not know.
 
 extension GatewayMachine {
+    /// The connection is dialled later, for others dial too.
+    ///
+    /// - Parameters:
+    ///   - delay: How long the driver waits before it dials; its part beyond
+    ///     ``GatewayLimits/permitDeadline`` counts as dialling.
+    ///   - now: The time.
+    public mutating func postponeDial(by delay: Duration, at now: GatewayInstant) {
+        guard case .dialing = phase else { return }
+        let limits = configuration.limits
+        phase = .dialing(until: now + min(max(.zero, delay), limits.permitDeadline) + limits.dialDeadline)
+    }
+
     /// Permission to identify was given.
     ///
     /// A delay beyond ``GatewayLimits/permitDeadline`` is not waited for.
