@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "GatewaySimulator",
             dependencies: [
-                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit",
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit", "GatewayTransport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "GatewayTransportTests",
             dependencies: [
-                "GatewaySimulator", "GatewayTransport",
+                "GatewaySimulator", "GatewayTestKit", "GatewayTransport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
