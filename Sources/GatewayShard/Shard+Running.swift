@@ -65,8 +65,8 @@ extension Shard {
     /// It may be called at any time, and again. The wait is bounded by
     /// ``/GatewayProtocol/GatewayLimits/closeDeadline``.
     ///
-    /// - Parameter keepingSession: Whether the session stays resumable for some minutes; see
-    ///   ``session``. If not, the bot goes offline at once.
+    /// - Parameter keepingSession: Whether the session stays resumable for some minutes, by this shard or by a
+    ///   later process; see ``snapshot(unixMilliseconds:)``. If not, the bot goes offline at once.
     public func close(keepingSession: Bool = false) async {
         guard loop != nil else { return }
         requestStop(keepingSession: keepingSession)
@@ -94,7 +94,7 @@ extension Shard {
         guard loop == nil else { throw ShardError(.alreadyRunning, "The shard runs already") }
         ending = nil
         stopRequest = (false, false)
-        queue.open()
+        queue.open(isSameSession: machine.session != nil)
         loop = Task { await self.converse() }
     }
 

@@ -21,6 +21,7 @@ public actor Shard {
     let transport: any Transport
     let gate: any IdentifyGate
     let dialGate: (any DialGate)?
+    let acknowledgesByReading: Bool
     let log: ShardLog
     let now: @Sendable () -> GatewayInstant
     let sleep: @Sendable (Duration) async throws -> Void
@@ -84,6 +85,7 @@ public actor Shard {
         machine = GatewayMachine(machineConfiguration, seed: seed)
         queue = EventQueue(configuration.eventBuffer) { [waker] in waker.wake() }
         log = ShardLog(logger, shard: configuration.shard)
+        acknowledgesByReading = configuration.acknowledgesByReading
         executor = transport.executor
         self.transport = transport
         self.gate = gate
@@ -107,7 +109,9 @@ extension Shard {
     public nonisolated var intents: Intents { machineConfiguration.identification.intents }
 
     /// The events, for one reader; see ``GatewayEvents``.
-    public nonisolated var events: GatewayEvents { GatewayEvents(queue: queue) }
+    public nonisolated var events: GatewayEvents {
+        GatewayEvents(queue: queue, acknowledges: acknowledgesByReading)
+    }
 
     /// The changes of the shard's state from now on.
     ///
@@ -129,7 +133,8 @@ extension Shard {
 
     /// The session that would be resumed, or `nil` if the next one will be new.
     ///
-    /// Give it to the ``ShardConfiguration/session`` of a later shard to go on where this one ended.
+    /// Its sequence is that of the last event received, be it handled or not. To go on in
+    /// another process, see ``snapshot(unixMilliseconds:)``.
     public var session: Session? { machine.session }
 
     /// The id of the bot's own user.

@@ -44,8 +44,12 @@ public struct ShardConfiguration: Sendable {
     public var initialIdleSince: Int64?
     /// Whether the bot begins away from keyboard; see ``initialStatus``.
     public var initialIsAFK: Bool?
-    /// A session to resume instead of beginning a new one, from ``Shard/session``.
+    /// A session to resume instead of beginning a new one; see ``resume(_:unixMilliseconds:maximumAge:)``.
     public var session: Session?
+    /// Whether reading the next event says that the one before has been handled.
+    ///
+    /// Default: it does. If not, the application says so by ``Shard/acknowledge(_:)``.
+    public var acknowledgesByReading = true
     /// The bounds of the queue between the shard and the reader of its events.
     public var eventBuffer = EventBuffer()
     /// Every deadline, limit and delay of the gateway protocol.
@@ -59,6 +63,30 @@ public struct ShardConfiguration: Sendable {
     public init(token: Token, intents: Intents) {
         self.token = token
         self.intents = intents
+    }
+
+    /// Resumes a session that another process has stored, if it fits and is not too old.
+    ///
+    /// Set the shard and the intents first. The gateway has the last word: if it does not know the session any
+    /// more, a new one is begun.
+    ///
+    /// - Parameters:
+    ///   - snapshot: What was stored, from ``Shard/snapshot(unixMilliseconds:)``.
+    ///   - unixMilliseconds: The time, in milliseconds of Unix time.
+    ///   - maximumAge: The age up to which it is worth an attempt, or `nil` for
+    ///     ``/GatewayProtocol/GatewayLimits/sessionLifetime``.
+    /// - Throws: ``/GatewayProtocol/SessionRefusal``; then the shard begins with a new session.
+    public mutating func resume(
+        _ snapshot: SessionSnapshot,
+        unixMilliseconds: Int64,
+        maximumAge: Duration? = nil
+    ) throws(SessionRefusal) {
+        session = try snapshot.session(
+            for: shard,
+            intents: intents,
+            unixMilliseconds: unixMilliseconds,
+            maximumAge: maximumAge ?? limits.sessionLifetime
+        )
     }
 
     /// The presence to begin with, or `nil` if none of the initial values is given.

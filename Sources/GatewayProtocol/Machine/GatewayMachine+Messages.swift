@@ -119,6 +119,8 @@ extension GatewayMachine {
         at now: GatewayInstant
     ) -> Effects {
         statistics.events += 1
+        var event = event
+        event.sessionNumber = sessionCount
         let advances = session?.advance(to: event.sequence) ?? false
         switch conversation.stage {
         case .identifying where event.name == .ready:
@@ -149,6 +151,10 @@ extension GatewayMachine {
             return receive(ProtocolError(.invalidReady, "READY has no session_id"), at: now)
         }
         session = ready
+        sessionCount += 1
+        acknowledged = nil
+        var event = event
+        event.sessionNumber = sessionCount
         ladder.began()
         wasDeauthenticated = false
         commands.sessionBegan(at: now)

@@ -100,11 +100,15 @@ public struct GatewayMachine: Sendable {
     var wasLiveAtStop = false
     /// Whether the gateway ended a session with 4003, and no other has begun since.
     var wasDeauthenticated = false
+    /// The sequence of the last event of the session that the application has handled.
+    var acknowledged: Int64?
     /// Whether the driver reads what the gateway sends.
     var isReceiving = true
 
     /// The session that would be resumed, or `nil` if the next one will be new.
     public internal(set) var session: Session?
+    /// How many sessions there were, an imported one included: the ``GatewayEvent/sessionNumber`` of the last.
+    public internal(set) var sessionCount: Int
     /// The round trips of heartbeats, over all connections.
     public internal(set) var latency = HeartbeatLatency()
     /// What has happened so far.
@@ -131,6 +135,8 @@ public struct GatewayMachine: Sendable {
         refusalBackoff = Backoff(base: limits.refusalBackoff, cap: limits.refusalBackoffCap)
         ladder = ResumeLadder(limits: limits)
         session = configuration.session
+        sessionCount = configuration.session == nil ? 0 : 1
+        acknowledged = configuration.session?.sequence
     }
 
     /// Every deadline and limit that it goes by.

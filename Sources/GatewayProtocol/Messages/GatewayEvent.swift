@@ -14,6 +14,30 @@ public struct GatewayEvent: Hashable, Sendable {
     /// Where ``data`` lies in ``payload``.
     public let dataRange: Range<Int>
 
+    /// Which session of its conversation the event belongs to, counted from 1; 0 outside of a conversation.
+    public internal(set) var sessionNumber = 0
+
+    /// Where an event stands in a conversation.
+    public struct Position: Hashable, Sendable {
+        /// Which session of the conversation it is, counted from 1.
+        public let session: Int
+        /// The sequence number in that session.
+        public let sequence: Int64
+
+        /// Creates a position.
+        ///
+        /// - Parameters:
+        ///   - session: Which session of the conversation it is, counted from 1.
+        ///   - sequence: The sequence number in that session.
+        public init(session: Int, sequence: Int64) {
+            self.session = session
+            self.sequence = sequence
+        }
+    }
+
+    /// Where the event stands in its conversation, or `nil` if it has no sequence number.
+    public var position: Position? { sequence.map { Position(session: sessionNumber, sequence: $0) } }
+
     /// Creates an event.
     ///
     /// - Parameters:

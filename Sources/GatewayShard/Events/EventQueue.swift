@@ -23,6 +23,8 @@ final class EventQueue: Sendable {
         case cancelled
     }
 
+    /// What the reader has handled, if reading on is what says so.
+    let handled = HandledPosition()
     private let state = Mutex(State())
     private let buffer: EventBuffer
     /// Called, on the reader's thread, when there is room again for a shard that waits for it.
@@ -61,12 +63,16 @@ final class EventQueue: Sendable {
         if let reader { reader.0.resume(returning: .events(reader.1)) }
     }
 
-    /// Begins a new run; what the last one left unread is dropped.
-    func open() {
+    /// Begins a new run.
+    ///
+    /// - Parameter isSameSession: Whether a session goes on: then what the last run left unread is kept, for
+    ///   it will not come again.
+    func open(isSameSession: Bool) {
         state.withLock { state in
+            state.ending = nil
+            guard !isSameSession else { return }
             state.events = []
             state.bytes = 0
-            state.ending = nil
         }
     }
 

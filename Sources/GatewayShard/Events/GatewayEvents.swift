@@ -6,6 +6,9 @@ public import GatewayProtocol
 /// it for good. It is meant for one reader: several share the events among them.
 /// Cancelling the reading task ends its sequence and leaves the shard as it is.
 ///
+/// Asking for the next event says that the one before has been handled, unless
+/// ``ShardConfiguration/acknowledgesByReading`` is off; see ``Shard/snapshot(unixMilliseconds:)``.
+///
 /// Events wait in a bounded queue; see ``EventBuffer``. A shard whose events nobody
 /// reads stops reading the socket once the queue is full.
 public struct GatewayEvents: AsyncSequence, Sendable {
@@ -15,20 +18,23 @@ public struct GatewayEvents: AsyncSequence, Sendable {
     public typealias Failure = ShardError
 
     let queue: EventQueue
+    let acknowledges: Bool
 
     /// Creates a reader.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(queue: queue)
+        Iterator(queue: queue, acknowledges: acknowledges)
     }
 
     /// A reader of a shard's events.
     public struct Iterator: AsyncIteratorProtocol {
         let queue: EventQueue
+        let acknowledges: Bool
         private var batch: [GatewayEvent] = []
         private var position = 0
 
-        init(queue: EventQueue) {
+        init(queue: EventQueue, acknowledges: Bool) {
             self.queue = queue
+            self.acknowledges = acknowledges
         }
 
         /// Waits for the next event.
@@ -49,6 +55,7 @@ public struct GatewayEvents: AsyncSequence, Sendable {
         }
 
         private nonisolated(nonsending) mutating func nextEvent() async throws(ShardError) -> GatewayEvent? {
+            if acknowledges, position > 0, let handled = batch[position - 1].position { queue.handled.store(handled) }
             if position == batch.count {
                 switch await queue.take() {
                 case .events(let events):
