@@ -82,14 +82,4 @@ import Testing
         #expect(heartbeat.tick(at: at(159)) == .wait)
         #expect(heartbeat.tick(at: at(160)) == .declareZombie)
     }
-
-    @Test func `the record of round trips keeps the last ten and the mean of all`() {
-        var latency = HeartbeatLatency()
-        #expect(latency.last == nil && latency.mean == nil)
-        for milliseconds in 1...20 { latency.record(.milliseconds(milliseconds)) }
-        #expect(latency.recent == (11...20).map { .milliseconds($0) })
-        #expect(latency.last == .milliseconds(20))
-        #expect(latency.mean == .microseconds(10_500))
-        #expect(latency.count == 20)
-    }
 }
