@@ -1,0 +1,31 @@
+import GatewayJSON
+import GatewayModels
+import GatewayProtocol
+
+/// The envelope's scanner and the parser of whole values must agree about every text.
+func testEnvelope(_ input: [UInt8]) {
+    let value = try? JSONValue(parsing: input)
+    let message: GatewayMessage
+    do {
+        message = try GatewayMessage(payload: input)
+    } catch {
+        let isUnreadable = error.code == .invalidJSON
+        require(isUnreadable ? value == nil : true, "the scanner refuses what the parser accepts: \(error)")
+        require(error.code == .notAnObject ? value?.object == nil : true, "an object is called none")
+        return
+    }
+    let object = value?.object ?? [:]
+    require(value?.object != nil, "the scanner accepts what the parser refuses")
+    require(isEncodable(object), "what was parsed is written otherwise")
+    if case .dispatch(let event) = message {
+        require(object["op"]?.integer == 0, "a dispatch has another op")
+        require(object["t"]?.string == event.name.rawValue, "an event has another name")
+        require(object["s"]?.integer == event.sequence, "an event has another sequence")
+        require((try? JSONValue(parsing: Array(event.data))) == object["d"], "an event has other data")
+    }
+}
+
+/// Whether an object is the same after being written and parsed again.
+private func isEncodable(_ object: JSONObject) -> Bool {
+    (try? JSONValue(parsing: object.encoded())) == .object(object)
+}
