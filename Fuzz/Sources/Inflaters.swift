@@ -61,7 +61,10 @@ func testZstdStream(_ input: [UInt8]) {
     guard whole.error != .payloadTooLarge else { return }
     for cut in cuts(of: input) {
         let pieces = inflate(cut, .zstdStream, limit: limit)
-        require(pieces.error == whole.error, "in \(cut.count) pieces \(pieces.error as Any), in one \(whole.error as Any)")
+        require(
+            pieces.error == whole.error,
+            "in \(cut.count) pieces \(pieces.error as Any), in one \(whole.error as Any)"
+        )
         let isSame = pieces.payloads.joined().elementsEqual(whole.payloads.joined())
         require(whole.error != nil || isSame, "in \(cut.count) pieces other bytes than in one")
     }

@@ -47,7 +47,8 @@ public struct JSONMember: Hashable, Sendable {
         JSONStringToken(content: key, hasEscapes: hasEscapedKey).text(in: bytes)
     }
 
-    /// The value, if it is an integral number that an `Int64` can hold; `2.0` and `1e3` count as integral.
+    /// The value, if it is an integral number that an `Int64` can hold; `2.0` and `1e3` count as integral, below
+    /// 2⁵³.
     ///
     /// - Parameter bytes: The scanned array.
     /// - Returns: The number, or `nil`.

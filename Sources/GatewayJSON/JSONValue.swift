@@ -52,7 +52,7 @@ extension JSONValue {
         return text
     }
 
-    /// The number, if it is integral and an `Int64` can hold it; `2.0` and `1e3` count as integral.
+    /// The number, if it is integral and an `Int64` can hold it; `2.0` and `1e3` count as integral, below 2⁵³.
     public var integer: Int64? {
         switch self {
         case .integer(let number): number
@@ -62,7 +62,7 @@ extension JSONValue {
         }
     }
 
-    /// The number, if it is integral and a `UInt64` can hold it; `2.0` and `1e3` count as integral.
+    /// The number, if it is integral and a `UInt64` can hold it; `2.0` and `1e3` count as integral, below 2⁵³.
     public var unsigned: UInt64? {
         switch self {
         case .integer(let number): UInt64(exactly: number)
@@ -114,13 +114,12 @@ extension JSONValue: CustomStringConvertible {
 }
 
 extension Double {
-    /// The number as an integer that is equal to it, if there is one.
+    /// The number as an integer, if it is one and no other: from 2⁵³ on different integers round to the same `Double`.
     ///
     /// `Integer(exactly:)` does the same, but needs the C mathematics library, which a program that imports only
     /// this module does not link.
     fileprivate func integer<Integer: FixedWidthInteger>() -> Integer? {
-        // The upper bound rounds to a power of two, one more than the largest integer: it is rightly left out.
-        guard Double(Integer.min)..<Double(Integer.max) ~= self else { return nil }
+        guard magnitude < 0x1p53, self >= Double(Integer.min) else { return nil }
         let integer = Integer(self)
         return Double(integer) == self ? integer : nil
     }

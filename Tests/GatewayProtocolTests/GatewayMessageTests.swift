@@ -1,3 +1,4 @@
+import GatewayJSON
 import GatewayModels
 import GatewayProtocol
 import Testing
@@ -92,6 +93,79 @@ import Testing
     func `a payload that cannot be understood is a typed error`(json: String, code: ProtocolError.Code) {
         let error = #expect(throws: ProtocolError.self) { try message(json) }
         #expect(error?.code == code)
+    }
+
+    @Test(arguments: ["42", "42.0", "4.2e1", "4.2E+1", "420e-1", "0.42e2", "42.000000000000000000000"])
+    func `an integral number is an integer however it is written`(number: String) throws {
+        #expect(try event(#"{"op":0,"t":"X","s":\#(number)}"#)?.sequence == 42)
+        #expect(try message(#"{"op":\#(number)}"#) == .unknown(Opcode(rawValue: 42)))
+    }
+
+    @Test(arguments: [
+        "9223372036854775808", "-9223372036854775809", "1e19", "9007199254740993.0", "1.5e-1",
+        String(repeating: "9", count: 300),
+    ])
+    func `a number that no integer of 64 bits can hold is none`(number: String) {
+        let sequence = #expect(throws: ProtocolError.self) { try message(#"{"op":0,"t":"X","s":\#(number)}"#) }
+        #expect(sequence?.code == .invalidEnvelope)
+        let opcode = #expect(throws: ProtocolError.self) { try message(#"{"op":\#(number)}"#) }
+        #expect(opcode?.code == .invalidOpcode)
+    }
+
+    @Test func `numbers that nobody asks for may be large, but not beyond what a Double can hold`() throws {
+        #expect(try event(#"{"op":0,"t":"X","d":123456789012345678901234567890}"#) != nil)
+        #expect(try event(#"{"op":0,"t":"X","d":1e308,"other":-0.0e-999}"#) != nil)
+        let error = #expect(throws: ProtocolError.self) { try message(#"{"op":0,"t":"X","d":1e999}"#) }
+        #expect(error?.code == .invalidJSON)
+    }
+
+    @Test(arguments: ["\t\n\r  ", ""])
+    func `white space around and within is passed over`(space: String) throws {
+        let parts = ["", "{", #""op""#, ":", "0", ",", #""t""#, ":", #""X""#, ",", #""d""#, ":", "[]", "}", ""]
+        #expect(try event(parts.joined(separator: space))?.name == EventName(rawValue: "X"))
+    }
+
+    @Test func `a byte order mark, bytes behind the end and bytes that are no UTF-8 are refused`() {
+        let sound = bytes(#"{"op":0,"t":"X","d":"é"}"#)
+        let broken = bytes(#"{"op":0,"t":"X","d":""#) + [0xC3] + bytes(#""}"#)
+        let overlong = bytes(#"{"op":0,"t":"X","d":""#) + [0xC0, 0xAF] + bytes(#""}"#)
+        let surrogate = bytes(#"{"op":0,"t":"X","d":""#) + [0xED, 0xA0, 0x80] + bytes(#""}"#)
+        for payload in [[0xEF, 0xBB, 0xBF] + sound, sound + [0], sound + sound, broken, overlong, surrogate] {
+            let error = #expect(throws: ProtocolError.self) { try GatewayMessage(payload: payload) }
+            #expect(error?.code == .invalidJSON)
+        }
+    }
+
+    @Test func `half a surrogate pair is a replacement character in a name, and stays as it is in the data`() throws {
+        let event = try #require(try event(#"{"op":0,"t":"X\ud800Y","d":"\udc00"}"#))
+        #expect(event.name.rawValue == "X\u{FFFD}Y")
+        #expect(text(event.data) == #""\udc00""#)
+    }
+
+    @Test func `names that only look like those of the envelope are passed over`() throws {
+        let event = try #require(
+            try event(
+                #"{"OP":9,"op ":9,"o\u0070\u0000":9,"":9,"op":0,"t\u0301":"Y","t":"X","S":2,"s":1,"D":[],"d":{}}"#
+            )
+        )
+        #expect(event.name.rawValue == "X")
+        #expect(event.sequence == 1)
+        #expect(text(event.data) == "{}")
+    }
+
+    @Test func `unknown members may be nested as deep as the limit`() throws {
+        let depth = JSONValue.depthLimit - 1
+        let deep = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        #expect(try event(#"{"new":\#(deep),"op":0,"t":"X"}"#) != nil)
+        #expect(throws: ProtocolError.self) { try message(#"{"new":[\#(deep)],"op":0,"t":"X"}"#) }
+    }
+
+    @Test(arguments: [#""unexpected""#, "null", "[1e400]", #"{"guild_id":{"nested":[]}}"#])
+    func `L2: a sequence counts whatever the data is, as long as it is JSON`(data: String) throws {
+        let driver = try MachineDriver.live()
+        driver.receive(#"{"d":\#(data),"s":7,"t":"MESSAGE_CREATE","op":0}"#)
+        let isJSON = data != "[1e400]"
+        #expect(driver.machine.session?.sequence == (isJSON ? 7 : 1))
     }
 
     @Test func `nesting beyond the limit is an error and not a crash`() {
