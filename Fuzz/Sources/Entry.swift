@@ -28,7 +28,9 @@ let target: Target = {
     return target
 }()
 
-/// Called by libFuzzer with each input. A finding ends the process.
+/// Called by libFuzzer with each input.
+///
+/// A finding ends the process.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     target.test(Array(UnsafeBufferPointer(start: start, count: count)))
