@@ -95,7 +95,8 @@ extension Shard {
         ending = nil
         stopRequest = (false, false)
         queue.open(isSameSession: machine.session != nil)
-        loop = Task { await self.converse() }
+        // On the task's own executor a wait ends without a detour over the global one (SE-0417).
+        loop = Task(executorPreference: executor as? any TaskExecutor) { await self.converse() }
     }
 
     private func requestStop(keepingSession: Bool) {
@@ -105,14 +106,23 @@ extension Shard {
     }
 
     /// Waits for a session or the end, whichever comes first; returns the end.
+    ///
+    /// What has come is looked at where the wait begins: any `await` before may give the shard a turn.
     private func firstSession() async -> StopReason? {
-        if machine.isReady { return nil }
-        if let ending { return ending }
-        return await withCheckedContinuation { startWaiters.add($0) }
+        await withCheckedContinuation { continuation in
+            if machine.isReady {
+                continuation.resume(returning: nil)
+            } else if let ending {
+                continuation.resume(returning: ending)
+            } else {
+                startWaiters.add(continuation)
+            }
+        }
     }
 
     private func end() async -> StopReason {
-        if let ending { return ending }
-        return await withCheckedContinuation { endWaiters.add($0) }
+        await withCheckedContinuation { continuation in
+            if let ending { continuation.resume(returning: ending) } else { endWaiters.add(continuation) }
+        }
     }
 }

@@ -28,7 +28,7 @@ public actor Shard {
     let queue: EventQueue
     let broadcast = LifecycleBroadcast()
     let waker = Waker()
-    private nonisolated let executor: any SerialExecutor
+    nonisolated let executor: any SerialExecutor
 
     var machine: GatewayMachine
     var connection: (any TransportConnection)?
