@@ -20,44 +20,58 @@ struct CurlOpeningFailure {
     let proxyStatus: Int
     /// Why the proxy failed, in libcurl's numbers for it.
     let proxyFault: CURLproxycode
+    /// Whether it is the server's name, not the proxy's, that has no address.
+    let isTargetUnknown: Bool
     /// The number that OpenSSL gives the fault of the certificate.
     let verification: Int
+    /// The same for the certificate of the proxy.
+    let proxyVerification: Int
     let systemError: Int32
     let text: String
 
     init(_ result: CURLcode, of easy: CurlEasy, _ progress: CurlProgress) {
         self.result = result
         route = progress.route
-        // A wrong setting of TLS ends the connection in the moment in which TCP is connected.
-        let isUnseenTLS = route.proxy == nil && Self.isAboutTLS(result)
-        stage = isUnseenTLS ? .tls : progress.stage
         proxyStatus = easy.number(CURLINFO_HTTP_CONNECTCODE)
         proxyFault = CURLproxycode(rawValue: UInt32(clamping: easy.number(CURLINFO_PROXY_ERROR)))
+        // libcurl looks up the server's name for some proxies, once it is connected to the proxy.
+        let isOnTheWay = route.proxy == nil || progress.stage != .nameLookup
+        isTargetUnknown =
+            proxyFault == CURLPX_RESOLVE_HOST || result == CURLE_COULDNT_RESOLVE_HOST && isOnTheWay
+        stage =
+            isTargetUnknown
+            ? .nameLookup : Self.stage(of: result, progress, proxyStatus: proxyStatus, proxyFault: proxyFault)
         verification = easy.number(CURLINFO_SSL_VERIFYRESULT)
+        proxyVerification = easy.number(CURLINFO_PROXY_SSL_VERIFYRESULT)
         systemError = Int32(truncatingIfNeeded: easy.number(CURLINFO_OS_ERRNO))
         text = easy.failureText(for: result)
     }
 
     var error: TransportError {
-        let host = route.url.host
         switch result {
         case CURLE_OPERATION_TIMEDOUT:
             return error(.timedOut, route.missedDeadline(at: stage))
         case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CRL_BADFILE, CURLE_SSL_CIPHER:
             return error(.invalidConfiguration, "A setting of TLS cannot be used: \(text)")
-        case CURLE_PROXY where proxyFault == CURLPX_RESOLVE_HOST:
-            return TransportError(.nameNotFound, "The name \(host) has no address: \(text)", stage: .nameLookup)
+        case _ where isTargetUnknown:
+            // Not in libcurl's words: some versions blame the proxy's name for that of the server.
+            return error(.nameNotFound, "The name \(route.url.host) has no address")
         case CURLE_COULDNT_CONNECT where systemError == ETIMEDOUT && stage == .tcp:
             return error(.timedOut, "\(route.firstHop) does not answer: \(text)")
-        case _ where isProxyFailure:
-            return proxyFailure
-        case CURLE_COULDNT_RESOLVE_HOST:
-            return error(.nameNotFound, "The name \(host) has no address: \(text)")
+        default:
+            return proxyFailure?.error ?? serverFailure
+        }
+    }
+
+    /// What is wrong with the server, or the way to it.
+    private var serverFailure: TransportError {
+        let host = route.url.host
+        switch result {
         case CURLE_COULDNT_CONNECT:
             return error(.connectionRefused, "Connecting failed: \(systemText ?? text)")
         case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
             return error(.unexpectedPublicKey, "The public key of \(host) is none of those that were pinned")
-        case CURLE_PEER_FAILED_VERIFICATION where Self.wrongHost.contains(verification):
+        case CURLE_PEER_FAILED_VERIFICATION where CertificateFault.wrongHost.contains(verification):
             return error(.wrongHost, "The certificate is not for \(host): \(text)")
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR:
             return error(.untrustedCertificate, "The certificate of \(host) is not trusted: \(text)")
@@ -76,10 +90,20 @@ struct CurlOpeningFailure {
         TransportError(code, message, stage: stage)
     }
 
-    /// OpenSSL's numbers for a certificate that is for another host or address.
-    ///
-    /// libcurl compares the names itself and then leaves 1, "unspecified".
-    private static let wrongHost: Set<Int> = [1, 62, 64]
+    /// How far the connection was, which may be further than was seen: a stage can end in the moment in which it begins.
+    private static func stage(
+        of result: CURLcode,
+        _ progress: CurlProgress,
+        proxyStatus: Int,
+        proxyFault: CURLproxycode
+    ) -> TransportError.Stage {
+        let proxy = progress.route.proxy
+        let hasWay = proxy?.scheme != .https || (200..<300).contains(proxyStatus)
+        // Only OpenSSL tells when TLS begins. That with an HTTPS proxy comes first.
+        if isAboutTLS(result) { return hasWay ? .tls : .proxy }
+        let hasTalked = proxyStatus != 0 || proxyFault != CURLPX_OK || result == CURLE_RECV_ERROR
+        return proxy != nil && hasTalked && progress.stage == .tcp ? .proxy : progress.stage
+    }
 
     private static func isAboutTLS(_ result: CURLcode) -> Bool {
         switch result {
@@ -91,26 +115,19 @@ struct CurlOpeningFailure {
         }
     }
 
-    /// Whether the proxy is to blame: all that happens before it has made way.
-    private var isProxyFailure: Bool {
-        guard route.proxy != nil else { return false }
-        return [.nameLookup, .tcp, .proxy].contains(stage)
-    }
-
-    private var proxyFailure: TransportError {
-        let name = "The proxy \(route.proxy.map(\.description) ?? "")"
-        let detail =
-            switch result {
-            case _ where proxyStatus != 0: "answered with HTTP status \(proxyStatus)"
-            case CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_RESOLVE_HOST: "has no address: \(text)"
-            case CURLE_COULDNT_CONNECT where stage == .tcp: "cannot be reached: \(systemText ?? text)"
-            default: "failed: \(text)"
-            }
-        return TransportError(
-            .proxyFailed,
-            "\(name) \(detail)",
+    /// What is wrong with the proxy, if it is to blame: for all that happens before it has made way.
+    private var proxyFailure: ProxyFailure? {
+        guard let proxy = route.proxy, [.nameLookup, .tcp, .proxy].contains(stage) else { return nil }
+        return ProxyFailure(
+            proxy: proxy,
+            target: "\(route.url.bracketedHost):\(route.url.port)",
             stage: stage,
-            proxyStatus: proxyStatus == 0 ? nil : proxyStatus
+            result: result,
+            status: proxyStatus,
+            fault: proxyFault,
+            verification: proxyVerification,
+            text: text,
+            reason: systemText ?? text
         )
     }
 

@@ -1,7 +1,4 @@
-import GatewaySimulator
 import GatewayTransport
-import NIOCore
-import NIOPosix
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -58,14 +55,72 @@ struct ProxyTests {
         }
     }
 
-    @Test func `a dead proxy is told`() async throws {
-        let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .bind(host: "127.0.0.1", port: 0).get()
-        let port = try #require(server.localAddress?.port)
-        try await server.close()
-        let end = try await transport(port: port).open("wss://gateway.example/").end()
-        #expect(end.error?.code == .proxyFailed)
-        #expect(end.error?.message.contains(Self.secret) == false)
+    @Test(arguments: ["http", "https", "socks4", "socks4a", "socks5", "socks5h"])
+    func `a dead proxy is told`(scheme: String) async throws {
+        let url = "\(scheme)://127.0.0.1:\(try await Ports.unused())"
+        try await expectNoWay(
+            through(url),
+            to: "wss://127.0.0.1/",
+            through: url,
+            saying: "cannot be reached",
+            stage: .tcp
+        )
+    }
+
+    @Test(arguments: ["http", "https", "socks4", "socks4a", "socks5", "socks5h"])
+    func `a proxy whose name has no address is told`(scheme: String) async throws {
+        let url = "\(scheme)://proxy.invalid:3128"
+        try await expectNoWay(
+            through(url),
+            to: "wss://127.0.0.1/",
+            through: url,
+            saying: "has no address",
+            stage: .nameLookup
+        )
+    }
+
+    @Test(arguments: ["http", "socks5h"])
+    func `a proxy that closes without an answer is told`(scheme: String) async throws {
+        try await ScriptedServer.with {
+            try await $0.waitForBytes()
+        } _: { port in
+            let url = "\(scheme)://127.0.0.1:\(port)"
+            try await expectNoWay(through(url), to: "wss://gateway.example/", through: url, saying: "failed: ")
+        }
+    }
+
+    @Test(arguments: ["http", "socks5h", "socks4"])
+    func `a proxy that talks nonsense is told`(scheme: String) async throws {
+        try await ScriptedServer.with {
+            try await $0.waitForBytes()
+            try await $0.write("220 mail.example ESMTP\r\n\r\n")
+            try await $0.waitForEnd()
+        } _: { port in
+            let url = "\(scheme)://127.0.0.1:\(port)"
+            try await expectNoWay(through(url), to: "wss://127.0.0.1/", through: url, saying: "failed: ")
+        }
+    }
+
+    @Test func `with socks4a the proxy looks up the name`() async throws {
+        let requests = Signal<[UInt8]>()
+        try await ScriptedServer.with { peer in
+            let request = try await peer.read(9 + RealProxy.user.utf8.count + "gateway.example".utf8.count + 1)
+            requests.send(request)
+            try await peer.write([0, 90, 0, 0, 0, 0, 0, 0])
+            try await peer.upgrade()
+            try await peer.echo()
+        } _: { port in
+            let url = "socks4a://127.0.0.1:\(port)"
+            try await expectWay(through(url), to: "ws://gateway.example:443/", through: url)
+            let end = Array(RealProxy.user.utf8) + [0] + Array("gateway.example".utf8) + [0]
+            #expect(await requests.next() == [4, 1, 1, 187, 0, 0, 0, 1] + end)
+        }
+    }
+
+    private func through(_ url: String) -> CurlTransport {
+        CurlTransport {
+            $0.proxy = .server(ProxyServer(url: url, user: RealProxy.user, password: RealProxy.password))
+        }
     }
 
     @Test func `a refused upgrade behind a proxy is the server's`() async throws {

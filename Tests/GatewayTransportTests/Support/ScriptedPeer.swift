@@ -111,7 +111,7 @@ final class ScriptedPeer {
         return true
     }
 
-    private func read(_ count: Int) async throws -> [UInt8] {
+    func read(_ count: Int) async throws -> [UInt8] {
         while unread.count < count {
             guard try await readMore() else { throw ServerError("the client ended the stream") }
         }

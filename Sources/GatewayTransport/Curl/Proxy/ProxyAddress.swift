@@ -34,6 +34,7 @@ struct ProxyAddress: Hashable, Sendable {
         let escaped = (user: login.first, password: login.dropFirst().first)
         user = if let user = server.user { user } else { try Self.decode(escaped.user) }
         password = if let password = server.password { password } else { try Self.decode(escaped.password) }
+        try Self.check(user: user, password: password, for: scheme)
         fields = server.fields
         for field in fields where !field.isWellFormed {
             throw TransportError(.invalidConfiguration, "The header field \(field.name) cannot be sent")
@@ -72,6 +73,22 @@ struct ProxyAddress: Hashable, Sendable {
             throw invalid("the user or the password is not UTF-8")
         }
         return text
+    }
+
+    /// Refuses what a protocol has no form for.
+    private static func check(user: String?, password: String?, for scheme: Scheme) throws(TransportError) {
+        switch scheme {
+        case .http, .https:
+            // RFC 7617, section 2.
+            if user?.contains(":") == true { throw invalid("the user holds a colon, which ends it in HTTP") }
+        case .socks5, .socks5h:
+            // RFC 1929, section 2.
+            for text in [user, password] where text.map({ $0.utf8.count > 255 }) == true {
+                throw invalid("SOCKS 5 carries at most 255 bytes of the user and of the password")
+            }
+        case .socks4, .socks4a:
+            break
+        }
     }
 
     private static func invalid(_ reason: String) -> TransportError {

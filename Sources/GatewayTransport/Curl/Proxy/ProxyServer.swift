@@ -10,7 +10,7 @@ public struct ProxyServer: Hashable, Sendable {
     public var url: String
     /// The user's name, if the proxy asks for one: Basic authentication with HTTP, RFC 1929 with SOCKS 5.
     public var user: String?
-    /// The user's password.
+    /// The user's password; SOCKS 4 has no use for it.
     public var password: String?
     /// Further header fields for an HTTP proxy, such as `User-Agent`: by itself the proxy learns
     /// the server's name, its port and the credentials, and nothing else.
