@@ -97,6 +97,13 @@ let package = Package(
             ]
         ),
 
+        // The protocol with a transport that is none of this package's: lines of text.
+        .executableTarget(
+            name: "frames-to-effects",
+            dependencies: ["GatewayModels", "GatewayProtocol"],
+            path: "Examples/FramesToEffects"
+        ),
+
         // Unit tests: virtual time, no sockets.
         .testTarget(name: "GatewayJSONTests", dependencies: ["GatewayJSON"]),
         .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayJSON", "GatewayModels"]),
@@ -146,7 +153,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayCommandTests",
-            dependencies: ["gateway", "GatewayJSON"]
+            dependencies: ["frames-to-effects", "gateway", "GatewayJSON"]
         ),
     ],
     swiftLanguageModes: [.v6]

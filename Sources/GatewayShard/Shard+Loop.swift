@@ -76,23 +76,14 @@ extension Shard {
         }
         for payload in payloads where isListening(through: inflater) {
             payloadBytes += UInt64(payload.count)
-            do {
-                perform(machine.receive(try GatewayMessage(payload: payload), at: now))
-            } catch {
-                report(error, at: now)
-            }
+            perform(machine.receive(payload, at: now))
         }
-        if let fault, isListening(through: inflater) { report(fault, at: now) }
+        if let fault, isListening(through: inflater) { perform(machine.receive(fault, at: now)) }
     }
 
     /// Whether what the connection of an inflater says still matters: it stands, and the shard does not close.
     private func isListening(through inflater: any Inflater) -> Bool {
         self.inflater === inflater && !stopRequest.isRequested
-    }
-
-    private func report(_ fault: ProtocolError, at now: GatewayInstant) {
-        log.fault(fault)
-        perform(machine.receive(fault, at: now))
     }
 
     /// The connection has ended.

@@ -30,7 +30,7 @@ public actor Shard {
     let waker = Waker()
     nonisolated let executor: any SerialExecutor
 
-    var machine: GatewayMachine
+    var machine: any GatewayStateMachine
     var connection: (any TransportConnection)?
     var inflater: (any Inflater)?
     /// Events that were delivered but not pushed yet.
@@ -64,6 +64,8 @@ public actor Shard {
     ///   - clock: Where time comes from; it must not go backwards.
     ///   - seed: Where jitter comes from.
     ///   - logger: Where the shard logs; by default nowhere.
+    ///   - makeMachine: Makes what decides in the conversation, of what it needs to know and a seed for its jitter; by
+    ///     default one that speaks with Discord.
     /// - Throws: ``ShardError`` with the code ``ShardError/Code/invalidConfiguration``.
     public init(
         _ configuration: ShardConfiguration,
@@ -72,7 +74,10 @@ public actor Shard {
         dialGate: (any DialGate)? = nil,
         clock: some Clock<Duration> = ContinuousClock(),
         seed: UInt64 = .random(in: .min ... .max),
-        logger: Logger? = nil
+        logger: Logger? = nil,
+        makeMachine: (GatewayMachine.Configuration, UInt64) -> any GatewayStateMachine = {
+            GatewayMachine($0, seed: $1)
+        }
     ) throws(ShardError) {
         do {
             machineConfiguration = try configuration.machineConfiguration()
@@ -82,7 +87,7 @@ public actor Shard {
         let origin = clock.now
         now = { GatewayInstant(origin.duration(to: clock.now)) }
         sleep = { try await clock.sleep(for: $0) }
-        machine = GatewayMachine(machineConfiguration, seed: seed)
+        machine = makeMachine(machineConfiguration, seed)
         queue = EventQueue(configuration.eventBuffer) { [waker] in waker.wake() }
         log = ShardLog(logger, shard: configuration.shard)
         acknowledgesByReading = configuration.acknowledgesByReading
@@ -121,6 +126,9 @@ extension Shard {
 
     /// Whether the shard has been started and has not ended.
     public var isAlive: Bool { loop != nil }
+
+    /// Where the conversation with the gateway stands.
+    public var state: GatewayState { machine.state }
 
     /// Whether a session is live: READY or RESUMED has come, and the connection stands.
     public var isConnected: Bool { machine.isReady }

@@ -23,10 +23,6 @@ struct ShardLog: Sendable {
         logger?.debug("Connection open", metadata: metadata)
     }
 
-    func fault(_ error: ProtocolError) {
-        logger?.warning("Payload not understood", metadata: ["error": "\(error)"])
-    }
-
     func unknownEffect(_ effect: GatewayEffect) {
         logger?.error("Effect not known to this version of the shard")
     }

@@ -3,6 +3,13 @@ internal import GatewayModels
 /// Names a submitted command.
 public struct CommandID: Hashable, Sendable {
     let number: UInt64
+
+    /// Creates a name, for a ``GatewayStateMachine`` of one's own.
+    ///
+    /// - Parameter number: A number that no other command of the machine has.
+    public init(number: UInt64) {
+        self.number = number
+    }
 }
 
 /// A command that waits to be sent.

@@ -1,29 +1,30 @@
 /// What has become of the commands of a gateway conversation so far.
 public struct CommandStatistics: Hashable, Sendable {
     /// How many commands were sent, repetitions included; presences are counted apart.
-    public internal(set) var sent: UInt64 = 0
+    public var sent: UInt64 = 0
     /// How many requests for members were sent again: after RATE_LIMITED, or because they may have been lost.
-    public internal(set) var repeated: UInt64 = 0
+    public var repeated: UInt64 = 0
     /// How many requests for members were not answered in time, or not in full.
-    public internal(set) var unanswered: UInt64 = 0
+    public var unanswered: UInt64 = 0
     /// How many could not be sent before their deadline.
-    public internal(set) var expired: UInt64 = 0
+    public var expired: UInt64 = 0
     /// How many were withdrawn by their callers before they were sent or answered.
-    public internal(set) var withdrawn: UInt64 = 0
+    public var withdrawn: UInt64 = 0
     /// How many were refused because too many waited.
-    public internal(set) var refused: UInt64 = 0
+    public var refused: UInt64 = 0
     /// How many were sent later than they could have been, because of a rate limit.
-    public internal(set) var heldBack: UInt64 = 0
+    public var heldBack: UInt64 = 0
     /// How often the gateway answered with RATE_LIMITED.
-    public internal(set) var rateLimited: UInt64 = 0
+    public var rateLimited: UInt64 = 0
     /// How many presence updates were sent; the one in IDENTIFY does not count.
-    public internal(set) var presencesSent: UInt64 = 0
+    public var presencesSent: UInt64 = 0
     /// How many presence updates were replaced by a later one before they were sent.
-    public internal(set) var presencesReplaced: UInt64 = 0
+    public var presencesReplaced: UInt64 = 0
     /// How many commands wait to be sent.
-    public internal(set) var waiting = 0
+    public var waiting = 0
     /// How many requests for members were sent and wait to be answered.
-    public internal(set) var awaitingAnswer = 0
+    public var awaitingAnswer = 0
 
-    init() {}
+    /// Creates statistics of nothing.
+    public init() {}
 }

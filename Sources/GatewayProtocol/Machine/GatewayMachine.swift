@@ -142,9 +142,6 @@ public struct GatewayMachine: Sendable {
     /// Every deadline and limit that it goes by.
     public var limits: GatewayLimits { configuration.limits }
 
-    /// Whether the conversation has been started and has not stopped.
-    public var isRunning: Bool { state != .idle && state != .stopped }
-
     /// Whether the driver must read what the gateway sends, even if the application has no room for events.
     ///
     /// It is so while a connection is set up or closed, for which the gateway's answers are
@@ -160,25 +157,23 @@ public struct GatewayMachine: Sendable {
             }
         }
     }
-
-    /// Whether a session is live: READY or RESUMED has come, and the connection stands.
-    public var isReady: Bool { state == .ready }
 }
 
 /// What has happened in a gateway conversation so far.
 public struct GatewayStatistics: Hashable, Sendable {
     /// How many events were dispatched.
-    public internal(set) var events: UInt64 = 0
+    public var events: UInt64 = 0
     /// How many of them were replayed after a resume.
-    public internal(set) var replayedEvents: UInt64 = 0
+    public var replayedEvents: UInt64 = 0
     /// How many times IDENTIFY was sent.
-    public internal(set) var identifies = 0
+    public var identifies = 0
     /// How many times a session was resumed.
-    public internal(set) var resumes = 0
+    public var resumes = 0
     /// How many times a connection ended.
-    public internal(set) var disconnections = 0
+    public var disconnections = 0
     /// How many heartbeats were sent.
-    public internal(set) var heartbeats = 0
+    public var heartbeats = 0
 
-    init() {}
+    /// Creates statistics of nothing.
+    public init() {}
 }

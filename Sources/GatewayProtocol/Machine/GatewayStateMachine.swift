@@ -1,0 +1,97 @@
+public import GatewayModels
+
+/// What decides in a gateway conversation: ``GatewayMachine`` for Discord, another for a gateway of the same kind.
+///
+/// A driver (`Shard` is one) tells the machine what happened and performs the ``Effects`` in
+/// their order, before it tells the next. Its contract:
+///
+/// - It reads no clock, throws no dice of its own, starts no task and does no I/O: equal inputs give equal effects.
+/// - It is total: every input is allowed in every ``state``, and what makes no sense there changes nothing.
+/// - While it runs it has a ``deadline``, and comes to an end of every wait by ``advance(to:)`` alone.
+/// - It has at most one connection. ``GatewayEffect/connect(url:)`` comes only when the one before has been
+///   reported as ended or was given up by ``GatewayEffect/abandon(_:)``.
+/// - After ``GatewayEffect/stop(_:)`` it does nothing until it is started again.
+public protocol GatewayStateMachine: Sendable {
+    /// Where the conversation stands.
+    var state: GatewayState { get }
+    /// When ``advance(to:)`` must next be called, or `nil` if nothing is pending.
+    var deadline: GatewayInstant? { get }
+    /// Whether the driver must read what the gateway sends, even if the application has no room for events.
+    var mustReceive: Bool { get }
+    /// The session that would be resumed, or `nil` if the next one will be new.
+    var session: Session? { get }
+    /// How many sessions there were: the ``GatewayEvent/sessionNumber`` of the last.
+    var sessionCount: Int { get }
+    /// The round trips of heartbeats.
+    var latency: HeartbeatLatency { get }
+    /// What has happened so far.
+    var statistics: GatewayStatistics { get }
+    /// What has become of commands so far.
+    var commandStatistics: CommandStatistics { get }
+
+    /// Begins, or begins again after a stop.
+    mutating func start(at now: GatewayInstant) -> Effects
+    /// Ends the conversation.
+    mutating func stop(keepingSession: Bool, at now: GatewayInstant) -> Effects
+    /// Lets time pass; more may be due after it.
+    mutating func advance(to now: GatewayInstant) -> Effects
+
+    /// The connection is dialled so much later, for others dial too.
+    mutating func postponeDial(by delay: Duration, at now: GatewayInstant)
+    /// The connection is open.
+    mutating func opened(at now: GatewayInstant) -> Effects
+    /// Bytes came that are no whole message yet.
+    mutating func heard()
+    /// A payload came, inflated. It is called once for each message, and the only call that must be fast.
+    mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects
+    /// Something came that could not be inflated.
+    mutating func receive(_ fault: ProtocolError, at now: GatewayInstant) -> Effects
+    /// The driver stopped reading what the gateway sends, or took it up again.
+    mutating func setReceiving(_ receiving: Bool, at now: GatewayInstant)
+    /// The connection has ended, or could not be opened.
+    mutating func disconnected(_ end: ConnectionEnd, at now: GatewayInstant) -> Effects
+
+    /// Permission to identify was given.
+    mutating func permitToIdentify(after delay: Duration, at now: GatewayInstant)
+    /// Permission to identify was refused.
+    mutating func refuseToIdentify(_ refusal: IdentifyRefusal, at now: GatewayInstant) -> Effects
+
+    /// Takes a command, to be sent in its turn.
+    mutating func submit(_ command: GatewayCommand, _ options: CommandOptions, at now: GatewayInstant)
+        throws(CommandError) -> CommandID
+    /// Asks for members of a guild, and has the answer told chunk by chunk.
+    mutating func requestGuildMembers(_ request: GuildMembersRequest, _ options: CommandOptions, at now: GatewayInstant)
+        throws(CommandError) -> CommandID
+    /// Withdraws a command; returns whether it was still waiting.
+    mutating func withdraw(_ id: CommandID) -> Bool
+    /// Changes the bot's presence.
+    mutating func updatePresence(_ update: PresenceUpdate) throws(CommandError)
+    /// The application has handled an event, and all before it.
+    mutating func acknowledge(_ position: GatewayEvent.Position)
+    /// Says what must be kept for another process to resume the session.
+    func snapshot(unixMilliseconds: Int64) -> SessionSnapshot?
+}
+
+extension GatewayStateMachine {
+    /// Whether the conversation has been started and has not stopped.
+    public var isRunning: Bool { state != .idle && state != .stopped }
+
+    /// Whether a session is live: READY or RESUMED has come, and the connection stands.
+    public var isReady: Bool { state == .ready }
+}
+
+extension GatewayMachine: GatewayStateMachine {
+    /// A payload came, inflated.
+    ///
+    /// - Parameters:
+    ///   - payload: UTF-8 JSON.
+    ///   - now: The time.
+    /// - Returns: What to do.
+    public mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects {
+        do {
+            return receive(try GatewayMessage(payload: payload), at: now)
+        } catch {
+            return receive(error, at: now)
+        }
+    }
+}
