@@ -97,11 +97,24 @@ let package = Package(
             ]
         ),
 
+<<<<<<< HEAD
         // The protocol with a transport that is none of this package's: lines of text.
         .executableTarget(
             name: "frames-to-effects",
             dependencies: ["GatewayModels", "GatewayProtocol"],
             path: "Examples/FramesToEffects"
+=======
+        // What the documentation shows of a transport of one's own.
+        .target(
+            name: "NIOTransport",
+            dependencies: [
+                "GatewayTransport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Examples/NIOTransport"
+>>>>>>> da16f0e (Show a transport on SwiftNIO in full, and how to write one)
         ),
 
         // Unit tests: virtual time, no sockets.
@@ -140,6 +153,14 @@ let package = Package(
             dependencies: [
                 "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewaySimulator", "GatewayTestKit",
                 "GatewayTransport",
+            ]
+        ),
+        .testTarget(
+            name: "NIOTransportTests",
+            dependencies: [
+                "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewaySimulator", "GatewayTestKit",
+                "GatewayTransport", "NIOTransport",
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
         .testTarget(

@@ -1,8 +1,8 @@
 /// Opens message connections to the gateway.
 ///
 /// This is the seam between a shard and the network. ``CurlTransport`` is the
-/// shipped implementation; tests substitute a scripted one. Whether another one
-/// keeps to this contract is checked by `TransportConformance` in `GatewayTestKit`.
+/// shipped implementation; tests substitute a scripted one. <doc:BringingYourOwnTransport>
+/// tells how to write another, and how `TransportConformance` in `GatewayTestKit` checks it.
 public protocol Transport: Sendable {
     /// The executor on which this transport's connections are cheapest to use.
     ///
