@@ -97,13 +97,13 @@ let package = Package(
             ]
         ),
 
-<<<<<<< HEAD
         // The protocol with a transport that is none of this package's: lines of text.
         .executableTarget(
             name: "frames-to-effects",
             dependencies: ["GatewayModels", "GatewayProtocol"],
             path: "Examples/FramesToEffects"
-=======
+        ),
+
         // What the documentation shows of a transport of one's own.
         .target(
             name: "NIOTransport",
@@ -114,7 +114,6 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Examples/NIOTransport"
->>>>>>> da16f0e (Show a transport on SwiftNIO in full, and how to write one)
         ),
 
         // Unit tests: virtual time, no sockets.
