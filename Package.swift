@@ -152,6 +152,8 @@ let package = Package(
             dependencies: [
                 "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewaySimulator", "GatewayTestKit",
                 "GatewayTransport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .testTarget(

@@ -44,7 +44,8 @@ public final class LoopbackConformancePeer: ConformancePeer {
     /// - Returns: The peer, which accepts connections already. ``shutdown()`` ends it.
     /// - Throws: ``SimulatorError`` if it cannot listen, or cannot make a certificate.
     public static func start(usesTLS: Bool = false) async throws(SimulatorError) -> LoopbackConformancePeer {
-        let identity = usesTLS ? try TLSIdentity() : nil
+        // A transport that is stuck on purpose does not answer, and nobody is to wait for it.
+        let identity = usesTLS ? try TLSIdentity(shutdownTimeout: .milliseconds(100)) : nil
         let dials = ConformanceDials()
         do {
             let listener = try await bootstrap(tls: identity?.context, dials).bind(host: "127.0.0.1", port: 0).get()

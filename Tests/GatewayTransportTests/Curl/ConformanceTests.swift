@@ -8,7 +8,7 @@ struct ConformanceTests {
     private static let limits: TransportConformance.Limits = {
         var limits = TransportConformance.Limits()
         limits.closeDeadline = .milliseconds(300)
-        limits.bytesInFlight = 24 << 20
+        limits.bytesInFlight = 16 << 20
         return limits
     }()
 
