@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (GuildMembersRequest.Selection.named(prefix: "", limit: 5), nil as String?),
+        (GuildMembersRequest.Selection.named(prefix: "", limit: 0), nil as String?),
         (.named(prefix: "a", limit: 0), nil),
         (.named(prefix: "a", limit: 101), nil),
         (.named(prefix: "a", limit: -1), nil),

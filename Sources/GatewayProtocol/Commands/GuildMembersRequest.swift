@@ -12,7 +12,7 @@ public struct GuildMembersRequest: Hashable, Sendable {
     public enum Selection: Hashable, Sendable {
         /// All members. Needs the intent ``/GatewayModels/Intents/guildMembers``.
         case everyone
-        /// At most `limit` members whose name begins with `prefix`.
+        /// At most `limit` members whose name begins with `prefix`; an empty prefix is that of any name.
         case named(prefix: String, limit: Int)
         /// The members with these ids.
         case users([Snowflake])
@@ -31,8 +31,7 @@ public struct GuildMembersRequest: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - guild: The guild.
-    ///   - selection: Which members are asked for: a prefix that is not empty with a limit from
-    ///     1 to 100, or 1 to 100 users.
+    ///   - selection: Which members are asked for: a prefix with a limit from 1 to 100, or 1 to 100 users.
     ///   - includesPresences: Whether presences are asked for too. Needs the intent
     ///     ``/GatewayModels/Intents/guildPresences``.
     ///   - nonce: A text of 1 to 32 bytes of UTF-8.
@@ -47,10 +46,7 @@ public struct GuildMembersRequest: Hashable, Sendable {
         switch selection {
         case .everyone:
             break
-        case .named(let prefix, let limit):
-            guard !prefix.isEmpty else {
-                throw CommandError(.invalidArgument, "The prefix must not be empty; ask for everyone instead")
-            }
+        case .named(_, let limit):
             guard (1...100).contains(limit) else {
                 throw CommandError(.invalidArgument, "The limit must be from 1 to 100, not \(limit)")
             }

@@ -7,10 +7,12 @@ internal import GatewayModels
 /// Source: Discord's documentation, "Gateway Events", Request Guild Members and Rate Limited.
 struct CommandHolds: Sendable {
     let window: Duration
+    private let guildLimit: Int
     private var guilds: [Snowflake: GatewayInstant] = [:]
     private var opcodes: [Opcode: GatewayInstant] = [:]
 
     init(limits: GatewayLimits) {
+        guildLimit = limits.queuedCommands
         window = limits.memberListWindow + limits.sendMargin
     }
 
@@ -35,9 +37,12 @@ struct CommandHolds: Sendable {
         guilds[guild] = now + window
     }
 
-    /// The gateway said until when a guild's member list is taken; it says nothing of guilds that nobody asked for.
-    mutating func holdMemberList(of guild: Snowflake, until: GatewayInstant) {
-        guard guilds[guild] != nil else { return }
+    /// The gateway said until when a guild's member list is taken.
+    ///
+    /// It is believed of guilds that nobody asked for too, for a process before this one may have, but only of so many.
+    mutating func holdMemberList(of guild: Snowflake, until: GatewayInstant, at now: GatewayInstant) {
+        guilds = guilds.filter { $0.value > now }
+        guard guilds[guild] != nil || guilds.count < guildLimit else { return }
         guilds[guild] = until
     }
 

@@ -60,7 +60,7 @@ extension CommandScheduler {
         }
         let position = requests.index(of: notice)
         if position.map({ requests[$0].command.memberList != nil }) ?? true {
-            holds.holdMemberList(of: guild, until: free)
+            holds.holdMemberList(of: guild, until: free, at: now)
         }
         guard let position else { return nil }
         let request = requests[position]
