@@ -103,7 +103,7 @@ extension GatewayMachine {
             phase = .talking(conversation)
             return []
         case .heartbeatRequest:
-            return beat(conversation, at: now)
+            return beat(conversation, isDue: false, at: now)
         case .reconnect:
             return lose(.reconnectRequested, abandoning: .keepingSession, at: now)
         case .invalidSession(let isResumable):

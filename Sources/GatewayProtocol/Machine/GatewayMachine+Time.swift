@@ -60,7 +60,7 @@ extension GatewayMachine {
             phase = .talking(conversation)
             switch action {
             case .declareZombie: return lose(.zombie, abandoning: .keepingSession, at: now)
-            case .beat: return beat(conversation, at: now)
+            case .beat: return beat(conversation, isDue: true, at: now)
             case .wait: return advanceStage(conversation, at: now)
             }
         }
@@ -82,12 +82,15 @@ extension GatewayMachine {
         }
     }
 
-    /// Sends a heartbeat, or puts it off if the budget is spent.
-    mutating func beat(_ conversation: Conversation, at now: GatewayInstant) -> Effects {
+    /// Sends a heartbeat that is due or was asked for.
+    ///
+    /// If the budget is spent, one that is due is put off. One that was asked for is not sent then, so that
+    /// whoever asks for many cannot disturb the rhythm of the others.
+    mutating func beat(_ conversation: Conversation, isDue: Bool, at now: GatewayInstant) -> Effects {
         var conversation = conversation
         defer { phase = .talking(conversation) }
         if let earliest = commands.earliestHeartbeat, earliest > now {
-            conversation.heartbeat.postpone(to: earliest)
+            if isDue { conversation.heartbeat.postpone(to: earliest) }
             return []
         }
         conversation.heartbeat.sent(at: now)

@@ -98,6 +98,38 @@ import Testing
         #expect((14...16).contains(beats))
     }
 
+    @Test func `a beat that the gateway asks for is answered at once, and leaves the rhythm as it is`() throws {
+        let driver = try MachineDriver.live()
+        driver.advance()
+        let first = driver.now
+        for beat in 1...5 {
+            driver.receive(#"{"op":11}"#)
+            driver.wait(13)
+            #expect(driver.receive(#"{"op":1,"d":null}"#).opcodes == [1])
+            driver.receive(#"{"op":11}"#)
+            #expect(driver.advance().opcodes == [1])
+            #expect(driver.now == first + .seconds(40 * beat))
+        }
+    }
+
+    @Test func `a gateway that asks for beats without end cannot make the next one come late`() throws {
+        let driver = try MachineDriver.live()
+        driver.advance()
+        let first = driver.now
+        driver.receive(#"{"op":11}"#)
+        driver.wait(0.5)
+        for _ in 0..<1000 { driver.receive(#"{"op":1}"#) }
+        // The next is due in 40 s, when the window of 60 s still is full: it comes as soon as it may.
+        var beats: [GatewayInstant] = []
+        while beats.count < 2 {
+            if driver.advance().opcodes == [1] { beats.append(driver.now) }
+            driver.receive(#"{"op":11}"#)
+            try #require(driver.machine.isReady)
+        }
+        #expect(beats[0] - first <= .seconds(63))
+        #expect(beats[1] - beats[0] == .seconds(40))
+    }
+
     @Test func `C10: a close before READY leaves no beat behind`() throws {
         let driver = try MachineDriver()
         driver.start()

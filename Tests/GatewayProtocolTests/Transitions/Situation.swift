@@ -27,9 +27,7 @@ enum Situation: String, CaseIterable {
 
     private var hasSession: Bool { rawValue.hasSuffix("with session") }
 
-    /// Brings a machine into this situation.
-    ///
-    /// - Parameter interval: The heartbeat interval, in milliseconds.
+    /// Brings a machine into this situation; the heartbeat interval is in milliseconds.
     func driver(interval: Int) throws -> MachineDriver {
         var limits = GatewayLimits()
         limits.permitDeadline = .seconds(100)

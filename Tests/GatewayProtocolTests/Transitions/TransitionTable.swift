@@ -21,11 +21,7 @@ struct TransitionTable {
     ///
     /// First come groups, `name = input | input`; then for each situation `# situation` and lines of
     /// `input | group → next: effect; effect`. The last of them may be `otherwise → …`. A line that begins with a
-    /// space continues the one before.
-    ///
-    /// - Parameters:
-    ///   - text: The text.
-    ///   - inputs: The names of all inputs, for `otherwise`.
+    /// space continues the one before. The names of all inputs are for `otherwise`.
     init(_ text: String, inputs: [String]) throws {
         for line in Self.joined(text) {
             if line.hasPrefix("# ") {
