@@ -23,7 +23,7 @@ final class ZstdStream {
         unsafe ZSTD_freeDCtx(context)
     }
 
-    /// Decompresses all of the input.
+    /// Decompresses all of the input, which must not end the frame.
     ///
     /// Goes on until the input is consumed and libzstd has left room in the output,
     /// since a full output may hide more to come.
@@ -32,7 +32,7 @@ final class ZstdStream {
     ///   - input: Compressed bytes.
     ///   - output: Where the decompressed bytes are appended.
     ///   - limit: The most bytes that `output` may come to hold.
-    /// - Throws: ``ProtocolError`` where the input is corrupt or the output would pass the limit.
+    /// - Throws: ``ProtocolError`` where the input is corrupt, the frame ends or the output would pass the limit.
     func decompress(
         _ input: ArraySlice<UInt8>,
         into output: inout [UInt8],
@@ -48,6 +48,7 @@ final class ZstdStream {
                     let name = unsafe String(cString: ZSTD_getErrorName(step.result))
                     throw ProtocolError(.corruptCompression, "libzstd reports: \(name)")
                 }
+                guard step.result != 0 else { throw ProtocolError(.corruptCompression, "The zstd frame ended") }
                 if unsafe source.pos == source.size, !step.isFull { return }
             }
         }

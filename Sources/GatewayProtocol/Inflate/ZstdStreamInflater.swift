@@ -4,7 +4,14 @@
 /// Each message is one payload: the bytes that the gateway's compressor gave when it
 /// was flushed. The frame never ends.
 final class ZstdStreamInflater: Inflater {
+    /// What a frame begins with (RFC 8878, section 3.1.1).
+    ///
+    /// It is looked at here because libzstd may accept its formats from before the standard too.
+    private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+
     private let limit: Int
+    /// How much of the magic number has come.
+    private var magicCount = 0
     private var stream: ZstdStream?
     /// How many bytes a payload has been for each byte of message, as a first guess of the next.
     private var ratio = 4
@@ -20,6 +27,12 @@ final class ZstdStreamInflater: Inflater {
     ) throws(ProtocolError) {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zstd-stream")
+        }
+        for byte in message.prefix(Self.magic.count - magicCount) {
+            guard byte == Self.magic[magicCount] else {
+                throw ProtocolError(.corruptCompression, "The zstd-stream does not begin with a zstd frame")
+            }
+            magicCount += 1
         }
         let stream = try open()
         var payload: [UInt8] = []

@@ -54,6 +54,26 @@ import Testing
         #expect(try inflater.inflate(Array(Vectors.zstd[0].dropFirst(6)), isText: false) == [Vectors.payloads[0]])
     }
 
+    @Test func `a frame of a format before the standard is refused, in one piece and in many`() {
+        // libzstd 0.6; found by fuzzing, since it gave an error in pieces only.
+        let frame = hex("26b52ffd00400b0000000000000000004b0000100000")
+        for messages in [[frame], frame.map { [$0] }] {
+            let inflater = inflater()
+            let error = #expect(throws: ProtocolError.self) {
+                for message in messages { _ = try inflater.inflate(message, isText: false) }
+            }
+            #expect(error?.code == .corruptCompression)
+        }
+    }
+
+    @Test func `a frame that ends is corrupt, and so is one that only skips`() {
+        let ended = Vectors.zstd[0] + [0x01, 0x00, 0x00]
+        for message in [ended, ended + Vectors.zstd[0], [0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0]] {
+            let error = #expect(throws: ProtocolError.self) { try inflater().inflate(message, isText: false) }
+            #expect(error?.code == .corruptCompression)
+        }
+    }
+
     @Test func `a window above the cap is refused, and one at it is not`() throws {
         // RFC 8878, section 3.1.1.1.2: the exponent above 10 in the upper five bits. Then one raw block of one byte.
         func frame(windowLog: UInt8) -> [UInt8] {
