@@ -70,6 +70,53 @@ import Testing
         #expect(stopped?.code == .stopped || stopped?.code == .notRunning)
     }
 
+    @Test func `a burst of commands over a reconnect never exceeds what the gateway takes (S1, L5)`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        let shard = world.shard
+        let voice = try #require(world.gateway.snapshot.world.guilds.first)
+        let burst = Task {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<400 {
+                    group.addTask {
+                        let update = VoiceStateUpdate(guild: voice.id, channel: voice.voiceChannels.first)
+                        try await shard.send(.updateVoiceState(update), within: .seconds(600))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        let reader = Task { for try await _ in shard.events {} }
+        try await world.clock.advance(by: .seconds(30))
+        world.gateway.inject(.drop)
+        try await world.clock.advance(by: .seconds(300))
+        try await burst.value
+        let statistics = await shard.statistics
+        #expect(statistics.commands.sent == 400)
+        #expect(statistics.commands.heldBack > 100)
+        #expect(statistics.gateway.disconnections == 1)
+        #expect(statistics.gateway.resumes == 1)
+        #expect(statistics.gateway.heartbeats >= 7)
+        await world.close()
+        try await reader.value
+    }
+
+    @Test func `none of many presence updates is dropped by the gateway, and the last is shown (S3)`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        for number in 1...100 {
+            try await world.shard.updatePresence(PresenceUpdate(activities: .set([.custom("\(number)")])))
+            try await world.clock.advance(by: .milliseconds(300))
+        }
+        try await world.clock.advance(by: .seconds(22))
+        #expect(world.gateway.snapshot.statistics.presencesDropped == 0)
+        let last = try #require(world.transport.connections.first?.sentTexts.last { $0.contains(#""op":3"#) })
+        #expect(last.contains(#""100""#))
+        let counts = await world.shard.statistics.commands
+        #expect(counts.presencesSent + counts.presencesReplaced == 100)
+        await world.close()
+    }
+
     @Test func `a missing intent is named`() async throws {
         let world = try ShardWorld { $0.intents = .guilds }
         try await world.start()
