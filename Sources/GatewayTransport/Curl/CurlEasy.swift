@@ -136,6 +136,9 @@ extension CurlEasy {
             var blob = unsafe curl_blob(data: bytes.baseAddress, len: bytes.count, flags: UInt32(CURL_BLOB_COPY))
             return unsafe ccurl_setopt_blob(raw, option, &blob)
         }
+        if result == CURLE_NOT_BUILT_IN || result == CURLE_UNKNOWN_OPTION {
+            throw TransportError(.invalidConfiguration, "This libcurl takes certificates and keys from files only")
+        }
         try check(result)
     }
 
@@ -166,7 +169,7 @@ extension CurlEasy {
         try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_OPENSOCKETDATA, argument))
         // Other libraries than OpenSSL and its kin do not tell.
         _ = unsafe ccurl_setopt_ssl_ctx(raw, beginTLS)
-        try check(unsafe ccurl_setopt_pointer(raw, CURLOPT_SSL_CTX_DATA, argument))
+        _ = unsafe ccurl_setopt_pointer(raw, CURLOPT_SSL_CTX_DATA, argument)
     }
 
     private func check(_ result: CURLcode) throws(TransportError) {

@@ -7,7 +7,13 @@
 ///
 /// The WebSocket itself is ``WebSocketClient``; libcurl needs no support for
 /// it. libcurl 7.87 or newer is recommended, 7.72 is needed: before 7.87 a slow
-/// name server can delay the other connections.
+/// name server can delay the other connections. It is tested with libcurl 7.88
+/// (Debian 12) to 8.23 on OpenSSL.
+///
+/// A libcurl on GnuTLS connects as well, if all certificates and keys are in
+/// files, but it is not supported: ``ConnectionInfo/tls`` is `nil`, and how TLS
+/// failed is told less exactly. A libcurl that does not find the authorities it
+/// was built to trust, because it came from another system, trusts this one's.
 public struct CurlTransport: Transport {
     /// How this transport connects.
     public let configuration: Configuration
