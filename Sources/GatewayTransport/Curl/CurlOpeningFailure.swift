@@ -101,7 +101,8 @@ struct CurlOpeningFailure {
         let hasWay = proxy?.scheme != .https || (200..<300).contains(proxyStatus)
         // Only OpenSSL tells when TLS begins. That with an HTTPS proxy comes first.
         if isAboutTLS(result) { return hasWay ? .tls : .proxy }
-        let hasTalked = proxyStatus != 0 || proxyFault != CURLPX_OK || result == CURLE_RECV_ERROR
+        let isUnconnected = [CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT].contains(result)
+        let hasTalked = proxyStatus != 0 || proxyFault != CURLPX_OK || !isUnconnected
         return proxy != nil && hasTalked && progress.stage == .tcp ? .proxy : progress.stage
     }
 
