@@ -1,6 +1,8 @@
 /// Something that the driver of a ``GatewayMachine`` must do.
 @nonexhaustive
 public enum GatewayEffect: Hashable, Sendable {
+    // What is rare and large is kept out of line, for every event is copied at the size of the largest case.
+
     /// Open a connection to this URL, with a new ``Inflater``, and report its outcome.
     case connect(url: String)
     /// Ask for permission to identify; answer with ``GatewayMachine/permitToIdentify(after:at:)`` or
@@ -11,15 +13,15 @@ public enum GatewayEffect: Hashable, Sendable {
     /// Hand this event to the application.
     case deliver(GatewayEvent)
     /// Tell the application about this change.
-    case report(GatewayLifecycle)
+    indirect case report(GatewayLifecycle)
     /// Tell the caller of this command that it was sent, or why it was not sent or not answered.
-    case complete(CommandID, CommandError?)
+    indirect case complete(CommandID, CommandError?)
     /// Hand this part of the answer to the caller of this request; with the last the request is complete.
-    case answer(CommandID, GuildMembersChunk, isLast: Bool)
+    indirect case answer(CommandID, GuildMembersChunk, isLast: Bool)
     /// Close the connection with this code, in the background, and feed no more of its input.
     case abandon(CloseCode)
     /// Close the connection with this code, and go on feeding its input until it has ended.
     case close(CloseCode)
     /// End. All commands that are not complete have failed; a connection that still closes may be dropped.
-    case stop(StopReason)
+    indirect case stop(StopReason)
 }

@@ -15,8 +15,10 @@ extension GatewayMachine {
         case .greeting:
             return greet(message, at: now)
         case .talking(var conversation):
-            conversation.heartbeat.receivedTraffic()
-            phase = .talking(conversation)
+            if conversation.heartbeat.isLifeOwed {
+                conversation.heartbeat.receivedTraffic()
+                phase = .talking(conversation)
+            }
             return talk(message, conversation, at: now)
         case .idle, .resting, .dialing, .closing, .stopped:
             return []
