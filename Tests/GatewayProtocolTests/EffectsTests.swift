@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct EffectsTests {
     @Test func `effects are a collection of at most two, in order`() {
-        #expect(Array(Effects()) == [])
-        #expect(Array(Effects(.requestIdentifyPermit)) == [.requestIdentifyPermit])
+        #expect(([] as Effects).isEmpty)
+        #expect(Array([.requestIdentifyPermit] as Effects) == [.requestIdentifyPermit])
         let both: Effects = [.abandon(.keepingSession), .send([1])]
         #expect(Array(both) == [.abandon(.keepingSession), .send([1])])
         #expect(both.first == .abandon(.keepingSession))
