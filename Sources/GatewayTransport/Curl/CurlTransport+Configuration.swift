@@ -7,11 +7,11 @@ extension CurlTransport {
         public var limits = WebSocketLimits()
         /// How many bytes may wait to be sent; 1 MiB by default.
         ///
-        /// One message may always wait, whatever its size.
+        /// A message counts 64 bytes more than its payload until it is a frame. One message may always wait, whatever its size.
         public var sendQueueLimit = 1 << 20
         /// How many bytes of messages may wait to be taken before the socket is no longer read; 256 KiB by default.
         ///
-        /// One turn's reading, as much again, comes on top.
+        /// A message counts 64 bytes more than its payload. One turn's reading, as much again, comes on top.
         public var receiveQueueLimit = 256 << 10
         /// The `User-Agent` of the upgrade.
         ///

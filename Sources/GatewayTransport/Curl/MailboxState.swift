@@ -21,6 +21,9 @@ struct MailboxState: Sendable {
         case ended(Disconnection)
     }
 
+    /// What a message counts besides its payload, so that the number of empty ones is bounded, too.
+    private static let overhead = 64
+
     private let receiveQueueLimit: Int
     private let sendQueueLimit: Int
     private var stage = Stage.opening
@@ -123,11 +126,12 @@ struct MailboxState: Sendable {
             throw TransportError(.notOpen, "The connection is not open")
         }
         let waiting = outboxBytes + unsentBytes
-        guard waiting == 0 || message.payload.count <= sendQueueLimit - waiting else {
+        let size = message.payload.count + Self.overhead
+        guard waiting == 0 || size <= sendQueueLimit - waiting else {
             throw TransportError(.sendQueueFull, "\(waiting) bytes wait to be sent, and the peer takes none")
         }
         outbox.append(message)
-        outboxBytes += message.payload.count
+        outboxBytes += size
     }
 
     /// - Returns: Whether that was news.
@@ -179,7 +183,7 @@ struct MailboxState: Sendable {
         }
         if case .open = stage, !report.messages.isEmpty {
             messages.isEmpty ? messages = report.messages : messages.append(contentsOf: report.messages)
-            messageBytes += report.messages.reduce(0) { $0 + $1.payload.count }
+            messageBytes += report.messages.reduce(0) { $0 + $1.payload.count + Self.overhead }
         }
         if let end = report.end {
             if case .ended = stage { return }

@@ -64,8 +64,9 @@ final class SendQueue {
                 chunkOffset = 0
             }
         }
-        if nextChunk == chunks.count {
-            chunks.removeAll(keepingCapacity: true)
+        // A queue that is never empty must not remember all that has passed through it.
+        if nextChunk == chunks.count || nextChunk > 1_000 {
+            chunks.removeFirst(nextChunk)
             nextChunk = 0
         }
         staged = 0..<filled
