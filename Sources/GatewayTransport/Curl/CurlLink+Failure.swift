@@ -36,6 +36,9 @@ extension CurlLink {
     /// It is decided by numbers, because libcurl's texts change from version to version.
     func failure(_ result: CURLcode) -> TransportError {
         let detail = easy?.failureText(for: result) ?? ""
+        let tlsFailure = TransportError(.tlsFailed, "TLS failed: \(detail)", stage: stage)
+        // An alert; the system's number may be that of an earlier failure to send.
+        if url.isSecure, case .announced = easy?.tlsEnd { return tlsFailure }
         switch freshSystemError {
         case ECONNRESET, EPIPE, ECONNABORTED:
             return TransportError(.reset, "The connection was reset: \(detail)", stage: stage)
@@ -48,8 +51,7 @@ extension CurlLink {
             return TransportError(.reset, "The connection broke: \(detail)", stage: stage)
         }
         // libcurl from 8.10 on reports the end of TCP without one of TLS as a failure.
-        if case .announced = easy?.tlsEnd {} else if isAtEnd { return truncation }
-        return TransportError(.tlsFailed, "TLS failed: \(detail)", stage: stage)
+        return isAtEnd ? truncation : tlsFailure
     }
 
     /// The system's error number, if it is not one of an address that was tried in vain.

@@ -61,6 +61,11 @@ final class CurlLink {
     /// Why nothing can be sent any more.
     var sendFailure: TransportError?
 
+    /// Whether the reactor has still to look what the connection waits for.
+    var isTouched = false
+    /// Where the connection is in the reactor's ``CurlPollSet``.
+    var pollIndex: Int?
+
     /// When the current phase must be over, opening apart.
     var phaseLimit: ContinuousClock.Instant?
     /// By when ``SendQueue/sent`` must have reached a mark.

@@ -5,6 +5,7 @@ extension CurlReactor {
     // MARK: - The user's wishes
 
     func attend(_ link: CurlLink) {
+        touch(link)
         let (work, demand) = link.mailbox.takeWork()
         link.demand = demand
         link.isReleased = work.isReleased
@@ -33,6 +34,7 @@ extension CurlReactor {
     /// Reads and writes what the socket gives and takes.
     func serve(_ link: CurlLink) {
         guard link.socket >= 0, link.easy != nil else { return }
+        touch(link)
         if link.isBlocked {
             flush(link)
             if link.easy != nil, link.phase != .lingering { link.report() }
@@ -70,10 +72,13 @@ extension CurlReactor {
     /// Ends a connection that cannot be sent to any more, once everything that it received is read.
     ///
     /// A server that closes and is gone leaves its Close frame behind, and that
-    /// says more than our failure to send.
+    /// says more than our failure to send. But one that goes on sending must not hold up the others.
     func salvage(_ link: CurlLink) {
         guard let failure = link.sendFailure else { return }
-        repeat { read(link) } while link.isReadable && link.easy != nil
+        for _ in 0..<Self.salvageBudget where link.easy != nil {
+            read(link)
+            guard link.isReadable else { break }
+        }
         if link.easy != nil { end(link, failure) }
     }
 
@@ -101,8 +106,10 @@ extension CurlReactor {
     private func finish(_ link: CurlLink, _ error: TransportError?) {
         guard link.easy != nil else { return }
         guard link.phase != .lingering else { return free(link) }
+        let error = error ?? link.endOfStream("The connection was closed")
         // What a failure to send has told is not told again: the stream then seems to end in order.
-        end(link, link.sendFailure ?? error ?? link.endOfStream("The connection was closed"))
+        // But an alert of TLS says more than the reset that follows it.
+        end(link, error.code == .tlsFailed ? error : link.sendFailure ?? error)
     }
 
     private func passOn(_ harvest: CurlHarvest, of link: CurlLink) {
@@ -149,6 +156,7 @@ extension CurlReactor {
     }
 
     func expire(_ link: CurlLink, at now: ContinuousClock.Instant) {
+        touch(link)
         if let deadline = link.phaseDeadline, deadline <= now {
             link.phase == .failing ? fail(link) : end(link, link.missedDeadline)
         } else if let deadline = link.sendDeadline?.instant, deadline <= now {

@@ -45,6 +45,7 @@ extension CurlReactor {
         let stage = link.progress.stage
         guard stage != link.observedStage, let easy = link.easy else { return }
         link.observedStage = stage
+        touch(link)
         let deadlines = link.configuration.deadlines
         let passed = .now - link.progress.timeline.start
         try? easy.limitConnecting(to: passed + (stage == .tcp ? deadlines.tcp : deadlines.opening))
@@ -55,6 +56,7 @@ extension CurlReactor {
         guard result == CURLE_OK, let socket = easy.socket else {
             return end(link, CurlOpeningFailure(result, of: easy, link.progress).error)
         }
+        touch(link)
         link.progress.finish()
         move(link, to: .upgrading)
         link.socket = socket

@@ -19,18 +19,22 @@ actor CurlReactor {
 
     /// How much one connection may read in one turn, in bytes.
     static let readBudget = 128 << 10
+    /// How many times ``readBudget`` is read from a connection that cannot send any more: what the kernel may hold.
+    static let salvageBudget = 64
 
     nonisolated let thread: CurlReactorThread
     let library: CurlLibrary
     let multi: CurlMulti
 
     private var links: [Int: CurlLink] = [:]
-    private var connecting = 0
+    private var connecting: [Int: CurlLink] = [:]
+    /// Connections that may wait for something else than before.
+    private var touched: [CurlLink] = []
+    private var pollSet = CurlPollSet()
+    /// No connection has an earlier deadline, but there need not be one then.
+    private var earliestDeadline: ContinuousClock.Instant?
     var random = SystemRandomNumberGenerator()
     var harvest = CurlHarvest()
-
-    private var sockets: [curl_waitfd] = []
-    private var polled: [CurlLink] = []
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
@@ -80,19 +84,15 @@ actor CurlReactor {
             }
         }
         expire(at: .now)
-        preparePoll()
-        let timeout = pollTimeout()
-        multi.poll(&sockets, timeout: thread.prepareToSleep() ? timeout : 0)
+        let timeout = prepareToWait()
+        let ready = pollSet.wait(with: multi, timeout: thread.prepareToSleep() ? timeout : 0)
         thread.endSleep()
-        if connecting > 0 {
+        if !connecting.isEmpty {
             multi.perform()
             reap()
-            for link in links.values where link.phase == .connecting { look(link) }
+            for link in connecting.values { look(link) }
         }
-        for (link, socket) in zip(polled, sockets) where socket.revents != 0 || link.isReadable {
-            serve(link)
-        }
-        polled.removeAll(keepingCapacity: true)
+        ready.forEach(serve)
     }
 
     // MARK: - The table of connections
@@ -103,8 +103,8 @@ actor CurlReactor {
 
     /// Moves a connection on to its next phase.
     func move(_ link: CurlLink, to phase: CurlLink.Phase, within limit: Duration? = nil) {
-        if link.phase == .connecting { connecting -= 1 }
-        if phase == .connecting { connecting += 1 }
+        touch(link)
+        connecting[link.identifier] = phase == .connecting ? link : nil
         link.phase = phase
         link.phaseLimit = limit.map { .now + $0 }
     }
@@ -130,30 +130,32 @@ actor CurlReactor {
 
     // MARK: - Waiting
 
-    /// Lists the sockets to wait for.
-    ///
-    /// A socket that is neither to be read nor written must not be listed at
-    /// all: a broken one would end each wait at once.
-    private func preparePoll() {
-        sockets.removeAll(keepingCapacity: true)
-        for link in links.values where link.socket >= 0 {
-            let events = (link.wantsRead ? CURL_WAIT_POLLIN : 0) | (link.isBlocked ? CURL_WAIT_POLLOUT : 0)
-            guard events != 0 else { continue }
-            sockets.append(curl_waitfd(fd: link.socket, events: Int16(events), revents: 0))
-            polled.append(link)
-        }
+    /// Notes that a connection may wait for something else than before.
+    func touch(_ link: CurlLink) {
+        guard !link.isTouched else { return }
+        link.isTouched = true
+        touched.append(link)
     }
 
-    /// How long to wait at most, in milliseconds, rounded up.
-    private func pollTimeout() -> Int32 {
-        if polled.contains(where: { $0.isReadable && $0.wantsRead }) { return 0 }
-        guard let deadline = links.values.lazy.compactMap(\.deadline).min() else { return 3_600_000 }
-        let milliseconds = (deadline - .now) / .milliseconds(1)
+    /// - Returns: How long to wait at most, in milliseconds, rounded up.
+    private func prepareToWait() -> Int32 {
+        for link in touched {
+            link.isTouched = false
+            pollSet.update(link)
+            if let deadline = link.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
+        }
+        touched.removeAll(keepingCapacity: true)
+        guard let earliestDeadline else { return 3_600_000 }
+        let milliseconds = (earliestDeadline - .now) / .milliseconds(1)
         return Int32(min(max(milliseconds.rounded(.up), 0), 3_600_000))
     }
 
     private func expire(at now: ContinuousClock.Instant) {
-        let due = links.values.filter { link in link.deadline.map { $0 <= now } ?? false }
-        for link in due { expire(link, at: now) }
+        guard let earliestDeadline, earliestDeadline <= now else { return }
+        for link in links.values {
+            guard let deadline = link.deadline, deadline <= now else { continue }
+            expire(link, at: now)
+        }
+        self.earliestDeadline = links.values.lazy.compactMap(\.deadline).min()
     }
 }

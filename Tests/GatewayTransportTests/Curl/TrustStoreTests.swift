@@ -8,15 +8,6 @@ import Testing
 struct TrustStoreTests {
     private static let bundle = "/etc/ssl/certs/ca-certificates.crt"
 
-    /// How much memory this process takes, in KiB.
-    private static var memory: Int {
-        get throws {
-            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
-            return try #require(line.split { !$0.isNumber }.first.flatMap { Int($0) })
-        }
-    }
-
     /// How much memory one of many connections takes while it waits for the server's part of TLS, in KiB.
     private static func cost(
         trusting authorities: CurlTransport.TLS.Authorities,
@@ -44,9 +35,9 @@ struct TrustStoreTests {
                 }
             }
             await open(5)
-            let before = try memory
+            let before = try Descriptors.memory
             await open(40)
-            let cost = (try memory - before) / 40
+            let cost = (try Descriptors.memory - before) / 40
             // The process must not end while the transport's thread is inside of OpenSSL.
             connections.removeAll()
             await Descriptors.waitUntilNone(to: port)

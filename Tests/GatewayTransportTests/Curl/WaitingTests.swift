@@ -106,14 +106,16 @@ struct WaitingTests {
 
     @Test func `a second wait displaces the first`() async throws {
         try await withQuietConnection { connection in
-            let first = Task { await connection.next(within: .seconds(20), receiving: true) }
-            let second = Task { await connection.next(within: .seconds(20), receiving: true) }
-            try await Task {
-                connection.wake()
-                _ = await (first.value, second.value)
-                try connection.send(.text("x"))
-                #expect(try await connection.messages(1) == [.text("x")])
-            }.value
+            let isOver = Flag()
+            let first = Task {
+                defer { isOver.set() }
+                return await connection.next(within: nil, receiving: true)
+            }
+            // Nothing tells when the first has begun, and until then there is nothing to displace.
+            while !isOver.isSet { _ = await connection.next(within: .milliseconds(1), receiving: true) }
+            expectWoken(await first.value)
+            try connection.send(.text("x"))
+            #expect(try await connection.messages(1) == [.text("x")])
         }
     }
 

@@ -1,12 +1,41 @@
 import Foundation
 
+@testable import GatewayTransport
+
 /// The descriptors and threads of this process.
 enum Descriptors {
     /// How many there are.
-    static var count: Int { entries(of: "/proc/self/fd") }
+    static var count: Int { names(in: "/proc/self/fd").count }
 
-    /// How many threads there are.
-    static var threadCount: Int { entries(of: "/proc/self/task") }
+    /// How many threads of the transport there are, those of libcurl included, which inherit the name.
+    static var transportThreadCount: Int {
+        names(in: "/proc/self/task").count { task in
+            (try? contents(of: "/proc/self/task/\(task)/comm")) == "\(CurlReactorThread.name)\n"
+        }
+    }
+
+    /// How much memory this process takes, in KiB.
+    static var memory: Int {
+        get throws {
+            let lines = try contents(of: "/proc/self/status").split(separator: "\n")
+            let digits = lines.first { $0.hasPrefix("VmRSS:") }?.split { !$0.isNumber }.first
+            guard let memory = digits.flatMap({ Int($0) }) else { throw ServerError("no VmRSS") }
+            return memory
+        }
+    }
+
+    /// Whether this process may have so many descriptors, after it has asked for them.
+    static func canHave(_ count: Int) -> Bool {
+        #if canImport(Glibc)
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        #else
+        let resource = RLIMIT_NOFILE
+        #endif
+        var limit = rlimit()
+        guard unsafe getrlimit(resource, &limit) == 0 else { return false }
+        limit.rlim_cur = min(max(limit.rlim_cur, rlim_t(count)), limit.rlim_max)
+        return unsafe setrlimit(resource, &limit) == 0 && limit.rlim_cur >= count
+    }
 
     /// Those that are sockets connected to a port.
     static func connected(to port: Int) -> [Int32] {
@@ -26,7 +55,7 @@ enum Descriptors {
     /// How far the sockets of this machine are that connect, or are connected, to a port on 127.0.0.1.
     static func sockets(to port: Int) throws -> [TCPState] {
         let remote = "0100007F:" + String(format: "%04X", port)
-        return try String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8).split(separator: "\n").compactMap {
+        return try contents(of: "/proc/self/net/tcp").split(separator: "\n").compactMap {
             let fields = $0.split(separator: " ")
             return fields[2] == remote ? TCPState(rawValue: String(fields[3])) : nil
         }
@@ -37,8 +66,16 @@ enum Descriptors {
         while !connected(to: port).isEmpty { await Task.yield() }
     }
 
-    private static func entries(of folder: String) -> Int {
-        (try? FileManager.default.contentsOfDirectory(atPath: folder).count) ?? 0
+    /// The contents of a file of the kernel's.
+    ///
+    /// `String(contentsOfFile:)` stops at the first short piece, and the kernel gives such.
+    private static func contents(of path: String) throws -> String {
+        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    }
+
+    private static func names(in folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     }
 }
 
