@@ -20,6 +20,20 @@ extension CurlLink {
         TransportError(.timedOut, "The peer does not take what is sent", stage: busyStage)
     }
 
+    /// Looks whether the peer has been silent for too long, and says when to look again.
+    ///
+    /// - Returns: What is wrong, if it has.
+    func checkHearing(at now: ContinuousClock.Instant) -> TransportError? {
+        hearingCheck = nil
+        guard let hearing = SocketOptions.hearing(of: socket) else { return nil }
+        let patience = KeepAlive(deadline: configuration.deadlines.peerSilence).patience
+        guard hearing.silence < patience || !hearing.isAsked else {
+            return TransportError(.timedOut, "The peer is not heard any more", stage: busyStage)
+        }
+        hearingCheck = now + max(patience - hearing.silence, .milliseconds(100))
+        return nil
+    }
+
     /// What is wrong if the stream has ended in order.
     ///
     /// - Parameter message: What was going on.

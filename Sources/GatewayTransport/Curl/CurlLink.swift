@@ -71,6 +71,9 @@ final class CurlLink {
     /// By when ``SendQueue/sent`` must have reached a mark.
     var sendDeadline: (mark: UInt64, instant: ContinuousClock.Instant)?
 
+    /// When to look whether the peer is silent.
+    var hearingCheck: ContinuousClock.Instant?
+
     init(identifier: Int, opening: CurlOpening, route: CurlRoute, client: WebSocketClient) {
         self.identifier = identifier
         configuration = opening.configuration
@@ -118,7 +121,7 @@ final class CurlLink {
     /// When something must be done though nothing happens.
     var deadline: ContinuousClock.Instant? {
         var earliest = phaseDeadline
-        for other in [sendDeadline?.instant, demand.deadline] {
+        for other in [sendDeadline?.instant, hearingCheck, demand.deadline] {
             guard let other else { continue }
             earliest = min(earliest ?? other, other)
         }
@@ -134,6 +137,7 @@ final class CurlLink {
         isReadable = false
         isBlocked = false
         sendDeadline = nil
+        hearingCheck = nil
     }
 
     /// Tells the user something, and learns what the user wants.

@@ -161,6 +161,8 @@ extension CurlReactor {
             link.phase == .failing ? fail(link) : end(link, link.missedDeadline)
         } else if let deadline = link.sendDeadline?.instant, deadline <= now {
             end(link, link.sendTimeout)
+        } else if let check = link.hearingCheck, check <= now {
+            if let silence = link.checkHearing(at: now) { end(link, silence) }
         } else {
             link.demand = link.mailbox.expire(at: now)
         }

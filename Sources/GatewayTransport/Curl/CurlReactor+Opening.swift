@@ -84,6 +84,7 @@ extension CurlReactor {
     func open(_ link: CurlLink) -> ConnectionInfo {
         let timings = link.progress.timeline.timings(at: .now)
         move(link, to: .open)
+        link.hearingCheck = .now
         let route = link.progress.route
         return ConnectionInfo(
             peer: link.easy?.peer,

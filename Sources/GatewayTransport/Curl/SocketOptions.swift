@@ -14,7 +14,7 @@ enum SocketOptions {
     static func apply(to socket: Int32, peerSilence: Duration) {
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
         #if os(Linux)
-        let keepAlive = KeepAlive(deadline: peerSilence.wholeMilliseconds)
+        let keepAlive = KeepAlive(deadline: peerSilence)
         let tcp = Int32(IPPROTO_TCP)
         set(tcp, TCP_KEEPIDLE, keepAlive.idle)
         set(tcp, TCP_KEEPINTVL, keepAlive.interval)
@@ -26,6 +26,31 @@ enum SocketOptions {
             var value = value
             _ = unsafe setsockopt(socket, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
         }
+    }
+}
+
+extension SocketOptions {
+    /// What TCP knows of its peer.
+    struct Hearing {
+        /// How long nothing has come from the peer, not even an acknowledgement.
+        var silence: Duration
+        /// Whether the peer has to answer something.
+        var isAsked: Bool
+    }
+
+    /// What TCP knows of its peer, or `nil` if it cannot be told.
+    static func hearing(of socket: Int32) -> Hearing? {
+        #if os(Linux)
+        var info = tcp_info()
+        var size = socklen_t(MemoryLayout<tcp_info>.size)
+        guard unsafe getsockopt(socket, Int32(IPPROTO_TCP), TCP_INFO, &info, &size) == 0 else { return nil }
+        return Hearing(
+            silence: .milliseconds(min(info.tcpi_last_data_recv, info.tcpi_last_ack_recv)),
+            isAsked: info.tcpi_unacked > 0 || info.tcpi_probes > 0
+        )
+        #else
+        return nil
+        #endif
     }
 }
 

@@ -2,7 +2,7 @@ import GatewaySimulator
 import GatewayTransport
 import Testing
 
-/// Each stage of opening has a time of its own.
+/// Each stage of opening has a time of its own; the lookup of a name is in ``NamespaceTests``.
 @Suite(.timeLimit(.minutes(1)))
 struct OpeningDeadlineTests {
     private static let short = Duration.milliseconds(200)
@@ -31,7 +31,8 @@ struct OpeningDeadlineTests {
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> TransportError {
         let start = ContinuousClock.now
-        let error = try #require(try await connection.end().error)
+        let end = try await Bystander.watches(sourceLocation: sourceLocation) { try await connection.end() }
+        let error = try #require(end.error)
         let duration = ContinuousClock.now - start
         #expect(error.code == .timedOut, sourceLocation: sourceLocation)
         #expect(error.stage == stage, sourceLocation: sourceLocation)
@@ -43,27 +44,6 @@ struct OpeningDeadlineTests {
         #expect(duration < .seconds(15), sourceLocation: sourceLocation)
         return error
     }
-
-    #if os(Linux)
-    @Test(.enabled(if: SilentNameServer.isPossible, "it takes root to replace the name server"))
-    func `a name server that does not answer`() async {
-        // A process of its own, because its threads have another name server.
-        await #expect(processExitsWith: .success) {
-            try SilentNameServer.start()
-            // The transport's thread inherits that name server, if it is started by this one.
-            _ = CurlTransport().executor
-            let tests = OpeningDeadlineTests()
-            for isWhole in [false, true] {
-                let transport = tests.transport(isWhole ? \.opening : \.nameLookup)
-                let connection = transport.open("wss://gateway.example/")
-                try await tests.expectTimeout(connection, at: .nameLookup, naming: "gateway.example")
-            }
-            let server = ProxyServer(url: "http://proxy.example:3128", user: "bot", password: "s3cret")
-            let connection = tests.transport(\.nameLookup) { $0.proxy = .server(server) }.open("wss://gateway.example/")
-            try await tests.expectTimeout(connection, at: .nameLookup, naming: "http://proxy.example:3128")
-        }
-    }
-    #endif
 
     @Test(arguments: [false, true])
     func `a machine that does not accept the connection`(isWhole: Bool) async throws {
@@ -125,15 +105,33 @@ struct OpeningDeadlineTests {
         }
     }
 
-    @Test func `a server that answers the upgrade a byte at a time`() async throws {
+    /// A peer that answers a byte at a time, so that it is never silent for long, nor ever done.
+    @Test(arguments: [TransportError.Stage.proxy, .tls, .upgrade])
+    func `a peer that drips`(stage: TransportError.Stage) async throws {
         try await ScriptedServer.with { peer in
-            for byte in ScriptedPeer.answer(to: try await peer.readRequest()).utf8 {
+            try await peer.waitForBytes()
+            let answer: [UInt8] =
+                switch stage {
+                case .proxy: Array("HTTP/1.1 200 OK\r\nX-Long: \(String(repeating: "x", count: 1_000))\r\n\r\n".utf8)
+                // A record with a ServerHello (RFC 8446, sections 4 and 5.1).
+                case .tls: [0x16, 3, 3, 2, 0, 2, 0, 1, 0xFC, 3, 3] + [UInt8](repeating: 0, count: 500)
+                default: Array(ScriptedPeer.answer(to: try await peer.readRequest()).utf8)
+                }
+            for byte in answer {
                 try await peer.write([byte])
                 try await Task.sleep(for: .milliseconds(50))
             }
         } _: { port in
-            let connection = transport(\.upgrade).open("ws://localhost:\(port)/")
-            try await expectTimeout(connection, at: .upgrade, naming: "localhost")
+            let paths: [TransportError.Stage: WritableKeyPath<CurlTransport.Deadlines, Duration>] = [
+                .proxy: \.proxy, .tls: \.tls, .upgrade: \.upgrade,
+            ]
+            let transport = transport(try #require(paths[stage])) {
+                if stage == .proxy { $0.proxy = .server(ProxyServer(url: "http://127.0.0.1:\(port)")) }
+            }
+            let connection = transport.open("ws\(stage == .upgrade ? "" : "s")://localhost:\(port)/")
+            let name = stage == .proxy ? "http://127.0.0.1:\(port)" : "localhost"
+            try await expectTimeout(connection, at: stage, naming: name)
+            await Descriptors.waitUntilNone(to: port)
         }
     }
 

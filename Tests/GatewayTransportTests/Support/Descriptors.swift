@@ -7,6 +7,14 @@ enum Descriptors {
     /// How many there are.
     static var count: Int { names(in: "/proc/self/fd").count }
 
+    /// How many of them are sockets.
+    static var socketCount: Int {
+        names(in: "/proc/self/fd").count { descriptor in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+            return target?.hasPrefix("socket:") == true
+        }
+    }
+
     /// How many threads of the transport there are, those of libcurl included, which inherit the name.
     static var transportThreadCount: Int {
         names(in: "/proc/self/task").count { task in

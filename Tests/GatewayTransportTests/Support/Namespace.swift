@@ -12,7 +12,7 @@ enum Namespace {
     static func isPossible() async -> Bool {
         guard !isInside else { return true }
         let probe = enter + ["ip link set lo up && nft list tables && mount --bind /etc/hosts /etc/hosts"]
-        return await (try? Command.run(probe))?.status == 0
+        return await (try? Command.run(probe, environment: environment))?.status == 0
     }
 
     /// Runs one test in new namespaces: in this program, started anew.
@@ -22,11 +22,17 @@ enum Namespace {
         let arguments =
             enter + ["ip link set lo up && exec \"$@\"", "sh", program]
             + ["--testing-library", "swift-testing", "--filter", filter]
-        let result = try await Command.run(arguments, environment: [mark: "1"])
+        let result = try await Command.run(arguments, environment: environment)
         // What the test measured.
         for line in result.output.split(separator: "\n") where line.hasPrefix("measured: ") { print(line) }
         guard result.status != 0 else { return }
         Issue.record("\(result.output)", sourceLocation: test.sourceLocation)
+    }
+
+    private static var environment: [String: String] {
+        // A user who is not root may not have the folder of such programs.
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return [mark: "1", "PATH": path + ":/usr/sbin:/sbin"]
     }
 
     private static var enter: [String] {
