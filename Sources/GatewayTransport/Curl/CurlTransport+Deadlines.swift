@@ -4,6 +4,10 @@ extension CurlTransport {
     /// What is not over in time ends the connection with the code ``TransportError/Code/timedOut``
     /// and the stage in ``TransportError/stage``. Each stage of opening has its own time, which
     /// begins when the stage before it is over, and ``opening`` limits them together.
+    ///
+    /// A deadline is for the whole stage, so a peer that sends a byte a second misses it as a silent one does.
+    /// Receiving has none: a peer that sends a message slowly is alive, and how long to wait is the business of
+    /// whoever calls ``TransportConnection/next(within:receiving:)``.
     public struct Deadlines: Hashable, Sendable {
         /// How long all of opening may take, from ``CurlTransport/open(_:)`` to the answer to the upgrade; 25 s.
         public var opening: Duration = .seconds(25)

@@ -95,15 +95,33 @@ struct BreakTests {
         #expect(error.code == .reset, "\(error)")
     }
 
-    @Test func `a peer that resets during the TLS handshake`() async throws {
+    @Test(arguments: Fault.allCases)
+    func `instead of answering the TLS handshake`(fault: Fault) async throws {
         try await Bystander.watches {
             try await ScriptedServer.with { peer in
                 try await peer.waitForBytes()
-                try await peer.reset()
+                try await fault.happen(to: peer)
             } _: { port in
                 let error = try await CurlTransport().open("wss://localhost:\(port)/").end().error
-                #expect(error?.code == .reset)
+                // An end of TCP is a failure of TLS then, because it cannot be told from others by numbers.
+                #expect(error?.code == (fault == .reset ? .reset : .tlsFailed))
                 #expect(error?.stage == .tls)
+                await Descriptors.waitUntilNone(to: port)
+            }
+        }
+    }
+
+    @Test(arguments: Fault.allCases)
+    func `instead of answering as a proxy`(fault: Fault) async throws {
+        try await Bystander.watches {
+            try await ScriptedServer.with { peer in
+                try await peer.waitForBytes()
+                try await fault.happen(to: peer)
+            } _: { port in
+                let transport = CurlTransport { $0.proxy = .server(ProxyServer(url: "http://127.0.0.1:\(port)")) }
+                let error = try await transport.open("wss://gateway.example/").end().error
+                #expect(error?.code == .proxyFailed)
+                #expect(error?.stage == .proxy)
                 await Descriptors.waitUntilNone(to: port)
             }
         }
