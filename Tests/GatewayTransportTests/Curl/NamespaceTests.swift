@@ -129,13 +129,17 @@ struct NamespaceTests {
                 for _ in 0..<20 { try await Self.giveUp(isAborted, asking: server) }
             }
             let connection = CurlTransport().open("wss://gateway.example/")
-            async let end = connection.end()
+            let isOver = Flag()
+            let waiting = Task {
+                defer { isOver.set() }
+                return try await connection.end()
+            }
             // The threads that libcurl could not call back end when they are answered.
-            while Descriptors.transportThreadCount > 1 || Descriptors.socketCount > sockets {
+            while !isOver.isSet || Descriptors.transportThreadCount > 1 || Descriptors.socketCount > sockets {
                 server.denyAll()
                 await Task.yield()
             }
-            let error = try await end.error
+            let error = try await waiting.value.error
             #expect(error?.code == .nameNotFound)
             #expect(error?.stage == .nameLookup)
         }
