@@ -138,6 +138,14 @@ import Testing
         #expect(recovery?.rung == .identify)
     }
 
+    @Test(arguments: ["http://resume.test", "wss://resume.test/?v=9", "", "resume.test"])
+    func `an imported session whose resume URL is none is resumed at the main URL`(url: String) throws {
+        let session = Session(id: "old", resumeURL: url, sequence: 99)
+        let driver = MachineDriver(try MachineDriver.configuration(session: session))
+        #expect(driver.start().connectURL == mainURL)
+        #expect(driver.greet().opcodes == [6])
+    }
+
     // MARK: Evidence
 
     static let decisive: [ConnectionEnd] =

@@ -135,6 +135,8 @@ public struct GatewayMachine: Sendable {
         refusalBackoff = Backoff(base: limits.refusalBackoff, cap: limits.refusalBackoffCap)
         ladder = ResumeLadder(limits: limits)
         session = configuration.session
+        // What was stored may have been changed by anybody.
+        if let url = session?.resumeURL, !GatewayURL.isValid(url) { session?.resumeURL = nil }
         sessionCount = configuration.session == nil ? 0 : 1
         acknowledged = configuration.session?.sequence
     }
