@@ -113,6 +113,21 @@ import Testing
         #expect(driver.machine.session?.sequence == 9)
     }
 
+    @Test func `an event that comes again is not delivered again`() throws {
+        let driver = try MachineDriver.live()
+        driver.event(2)
+        #expect(driver.event(2).isEmpty)
+        driver.closed(nil)
+        _ = driver.redial()
+        driver.greet()
+        #expect(driver.event(2).isEmpty)
+        #expect(driver.event(3).count == 1)
+        #expect(driver.event(3, "RESUMED").count == 2)
+        #expect(driver.machine.isReady)
+        #expect(driver.event(3, "RESUMED").isEmpty)
+        #expect(driver.machine.statistics.repeatedEvents == 3)
+    }
+
     @Test func `unknown opcodes, a second HELLO and a stray ACK change nothing`() throws {
         let driver = try MachineDriver.live()
         #expect(driver.receive(#"{"op":99,"d":1}"#).isEmpty)

@@ -107,6 +107,9 @@ final class MachineDriver {
         machine.disconnected(ConnectionEnd(closeCode: code.map(CloseCode.init(rawValue:)), reason: reason), at: now)
     }
 
+    /// The number of the session's next event.
+    var nextSequence: Int { Int(machine.session?.sequence ?? 0) + 1 }
+
     /// Rests after a lost connection and dials again; returns the URL.
     func redial() -> String? {
         advance().connectURL

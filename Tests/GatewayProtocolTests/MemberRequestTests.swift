@@ -27,9 +27,10 @@ import Testing
         of count: Int,
         guild: Int = 1,
         nonce: String = "n",
-        sequence: Int = 5
+        sequence: Int? = nil
     ) -> Effects {
-        driver.receive(
+        let sequence = sequence ?? driver.nextSequence
+        return driver.receive(
             #"{"op":0,"t":"GUILD_MEMBERS_CHUNK","s":\#(sequence),"d":{"guild_id":"\#(guild)","nonce":"\#(nonce)","#
                 + #""members":[{}],"chunk_index":\#(index),"chunk_count":\#(count)}}"#
         )
@@ -37,14 +38,14 @@ import Testing
 
     private func rateLimit(_ driver: MachineDriver, _ seconds: Double, meta: String) -> Effects {
         driver.receive(
-            #"{"op":0,"t":"RATE_LIMITED","s":6,"d":{"opcode":8,"retry_after":\#(seconds),"meta":\#(meta)}}"#
+            #"{"op":0,"t":"RATE_LIMITED","s":\#(driver.nextSequence),"d":{"opcode":8,"retry_after":\#(seconds),"meta":\#(meta)}}"#
         )
     }
 
     private func resume(_ driver: MachineDriver) {
         _ = driver.redial()
         #expect(driver.greet().opcodes == [6])
-        driver.event(9, "RESUMED")
+        driver.event(driver.nextSequence, "RESUMED")
     }
 
     private func identify(_ driver: MachineDriver) {
@@ -326,7 +327,8 @@ import Testing
         _ = try request(driver)
         _ = driver.tick()
         for data in ["null", "[]", "{}", #"{"guild_id":"2","nonce":"n"}"#] {
-            let effects = driver.receive(#"{"op":0,"t":"GUILD_MEMBERS_CHUNK","s":5,"d":\#(data)}"#)
+            let sequence = driver.nextSequence
+            let effects = driver.receive(#"{"op":0,"t":"GUILD_MEMBERS_CHUNK","s":\#(sequence),"d":\#(data)}"#)
             #expect(effects.count == 1)
         }
         #expect(answers(chunk(driver, 0, of: 1)) == [0])

@@ -120,10 +120,14 @@ extension GatewayMachine {
         _ conversation: Conversation,
         at now: GatewayInstant
     ) -> Effects {
+        let advances = session?.advance(to: event.sequence) ?? false
+        guard advances || !isRepeated(event, conversation.stage) else {
+            statistics.repeatedEvents += 1
+            return []
+        }
         statistics.events += 1
         var event = event
         event.sessionNumber = sessionCount
-        let advances = session?.advance(to: event.sequence) ?? false
         switch conversation.stage {
         case .identifying where event.name == .ready:
             return becomeReady(event, conversation, at: now)
@@ -142,6 +146,16 @@ extension GatewayMachine {
             break
         }
         return Effects(.deliver(event), commands.observe(event, at: now))
+    }
+
+    /// Whether an event of the session has been here before, given that it is not beyond those that have.
+    private func isRepeated(_ event: GatewayEvent, _ stage: Stage) -> Bool {
+        switch stage {
+        case .awaitingPermit, .permitted, .identifying: false
+        // RESUMED is about the connection: the first is needed, whatever number it has.
+        case .resuming: event.sequence != nil && event.name != .resumed
+        case .ready: event.sequence != nil
+        }
     }
 
     private mutating func becomeReady(

@@ -167,6 +167,8 @@ public struct GatewayStatistics: Hashable, Sendable {
     public var events: UInt64 = 0
     /// How many of them were replayed after a resume.
     public var replayedEvents: UInt64 = 0
+    /// How many events came again, and were not dispatched again.
+    public var repeatedEvents: UInt64 = 0
     /// How many times IDENTIFY was sent.
     public var identifies = 0
     /// How many times a session was resumed.

@@ -39,8 +39,9 @@ struct TableInput: Sendable {
         [
             effects("opened") { $0.open() },
             message("op 0 event", #"{"op":0,"t":"TYPING_START","s":7,"d":{}}"#),
-            message("op 0 READY", #"{"op":0,"t":"READY","s":1,"d":{"session_id":"abc"}}"#),
-            message("op 0 READY without id", #"{"op":0,"t":"READY","s":1,"d":{}}"#),
+            message("op 0 again", #"{"op":0,"t":"TYPING_START","s":1,"d":{}}"#),
+            message("op 0 READY", #"{"op":0,"t":"READY","s":8,"d":{"session_id":"abc"}}"#),
+            message("op 0 READY without id", #"{"op":0,"t":"READY","s":8,"d":{}}"#),
             message("op 0 RESUMED", #"{"op":0,"t":"RESUMED","s":7,"d":{}}"#),
             message("op 7", #"{"op":7,"d":null}"#),
             message("op 9 false", #"{"op":9,"d":false}"#),

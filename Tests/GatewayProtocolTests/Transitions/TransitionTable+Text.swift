@@ -86,7 +86,7 @@ extension TransitionTable {
         # awaitingPermit
         stop → closing: close with 1000
         stop keeping session → closing: close with 4900
-        op 0 event → awaitingPermit: deliver TYPING_START
+        op 0 event | op 0 again → awaitingPermit: deliver TYPING_START
         op 0 READY | op 0 READY without id → awaitingPermit: deliver READY
         op 0 RESUMED → awaitingPermit: deliver RESUMED
         op 7 | op 9 false | op 9 true | op 10 without interval | not understood | deadline | ACK overdue | permit
@@ -102,7 +102,7 @@ extension TransitionTable {
         # permitted
         stop → closing: close with 1000
         stop keeping session → closing: close with 4900
-        op 0 event → permitted: deliver TYPING_START
+        op 0 event | op 0 again → permitted: deliver TYPING_START
         op 0 READY | op 0 READY without id → permitted: deliver READY
         op 0 RESUMED → permitted: deliver RESUMED
         op 7 | op 9 false | op 9 true | op 10 without interval | not understood | ACK overdue → resting: abandon with
@@ -118,7 +118,7 @@ extension TransitionTable {
         # identifying
         stop → closing: close with 1000
         stop keeping session → closing: close with 4900
-        op 0 event → identifying: deliver TYPING_START
+        op 0 event | op 0 again → identifying: deliver TYPING_START
         op 0 READY → ready with session: deliver READY; report ready
         op 0 READY without id | op 7 | op 9 false | op 9 true | op 10 without interval | not understood | deadline | ACK
             overdue → resting: abandon with 4900; report disconnected, next identify
