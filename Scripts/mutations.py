@@ -1,0 +1,154 @@
+"""The deliberate bugs of Scripts/mutations, and what tries them.
+
+usage: mutations.py FOLDER [--list | WORD...]. FOLDER holds the package that Scripts/unit-package makes.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import time
+
+# In seconds; the tests take a few.
+TEST_LIMIT = 120
+
+# What the bug is, in which file, and the text that becomes another: each must stand in the file exactly once.
+MUTATIONS = [
+    ("The window is one payload too wide", "GatewayProtocol/Limits/SlidingWindow.swift",
+     "let usable = max(1, limit - max(0, reserve))", "let usable = max(1, limit + 1 - max(0, reserve))"),
+    ("No room is kept for heartbeats", "GatewayProtocol/Limits/SendBudget.swift",
+     "payloads.earliest(reserve: heartbeatReserve)", "payloads.earliest(reserve: 0)"),
+    ("The first heartbeat has no jitter", "GatewayProtocol/Machine/GatewayMachine+Messages.swift",
+     "jitter: random.fraction(),", "jitter: 1,"),
+    ("Traffic is no sign of life", "GatewayProtocol/Machine/Heartbeat.swift",
+     "mutating func receivedTraffic() {\n        lifeDue = nil", "mutating func receivedTraffic() {"),
+    ("Silence after a beat is not noticed", "GatewayProtocol/Machine/Heartbeat.swift",
+     "if lifeDue == nil { lifeDue = now + acknowledgementDeadline }", ""),
+    ("A fatal code reconnects", "GatewayProtocol/Machine/CloseCode.swift",
+     "case .authenticationFailed, .invalidShard,", "case .invalidShard,"),
+    ("A session is resumed after 4007", "GatewayProtocol/Machine/CloseCode.swift",
+     ".sessionNoLongerValid, .invalidSequence,\n", ".sessionNoLongerValid,\n"),
+    ("A dead resume URL is tried for ever", "GatewayProtocol/Machine/ResumeLadder.swift",
+     "var trustsResumeURL: Bool { resumeURLFailures < limits.resumeURLAttempts }", "var trustsResumeURL: Bool { true }"),
+    ("The pause after op 9 has no jitter", "GatewayProtocol/Machine/GatewayMachine+Recovery.swift",
+     "return shortest + (longest - shortest) * random.fraction()", "return shortest"),
+    ("The backoff has no jitter", "GatewayProtocol/Machine/Backoff.swift",
+     "ceiling * random.fraction()", "ceiling"),
+    ("READY alone resets the backoff of IDENTIFY", "GatewayProtocol/Machine/GatewayMachine+Recovery.swift",
+     "now - since >= configuration.limits.stableAfter", "now >= since"),
+    ("RESUMED has no deadline", "GatewayProtocol/Machine/GatewayMachine+Time.swift",
+     "guard isReceiving, now >= until else { return [] }\n            return lose(.timedOut(.resumed)",
+     "guard isReceiving, now < until else { return [] }\n            return lose(.timedOut(.resumed)"),
+    ("The sequence counts only where the data is an object", "GatewayProtocol/Machine/GatewayMachine+Messages.swift",
+     "session?.advance(to: event.sequence)",
+     'session?.advance(to: event.data.first == UInt8(ascii: "{") ? event.sequence : nil)'),
+    ("Of a repeated key the first counts", "GatewayProtocol/Messages/GatewayMessage.swift",
+     "sequence = member\n", "sequence = sequence ?? member\n"),
+    ("A presence that waits is not replaced", "GatewayProtocol/Commands/PresenceState.swift",
+     "mutating func set(_ presence: Presence) {", "mutating func set(_ presence: Presence) {\n        if isUnsent { return }"),
+    ("A payload of 4097 bytes is sent", "GatewayProtocol/Commands/CommandScheduler.swift",
+     "limit: limits.outgoingPayloadSize)\n        let waiting", "limit: limits.outgoingPayloadSize + 1)\n        let waiting"),
+    ("A full output ends inflation", "GatewayProtocol/Inflate/ZlibStream.swift",
+     "guard !result.isFull else { continue }", "guard !result.isFull else { return outcome }"),
+    ("Inflation has no limit", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
+     "into: &payload, limit: limit)", "into: &payload, limit: .max / 2)"),
+    ("Four bytes that look like a flush end a payload", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
+     "case .withinBlock:\n                break", "case .withinBlock where flush == nil:\n                break\n            case .withinBlock"
+     ":\n                payloads.append(payload)\n                payload = []"),
+    ("The inflater's context is kept over connections", "GatewayShard/Shard+Gates.swift",
+     "inflater = machineConfiguration", "inflater = lastInflater ?? machineConfiguration",
+     "GatewayShard/Shard+Loop.swift",
+     "        inflater = nil\n", "        lastInflater = inflater ?? lastInflater\n        inflater = nil\n",
+     "GatewayShard/Shard.swift", "    var inflater: (any Inflater)?\n",
+     "    var inflater: (any Inflater)?\n    var lastInflater: (any Inflater)?\n"),
+    ("All frames have the same mask key", "GatewayTransport/WebSocket/FrameEncoder.swift",
+     "UInt32(truncatingIfNeeded: random.next())", "UInt32(truncatingIfNeeded: random.next() | .max)"),
+    ("A text that is no UTF-8 is refused only at its end", "GatewayTransport/WebSocket/FrameDecoder.swift",
+     "guard text.accept(piece.span) else { throw .invalidUTF8 }", "_ = text.accept(piece.span)"),
+]
+
+
+def edits(mutation):
+    """The edits of a mutation: of each the file, the text and what it becomes."""
+    file, rest = mutation[1], list(mutation[2:])
+    while rest:
+        if rest[0].endswith(".swift"):
+            file = rest.pop(0)
+        yield "Sources/" + file, rest.pop(0), rest.pop(0)
+
+
+def run(*command, limit=None):
+    """Runs a command; gives its status (None after the limit, in seconds) and what it printed."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+        env={**os.environ, "NO_COLOR": "1"})
+    try:
+        output, _ = process.communicate(timeout=limit)
+        return process.returncode, output
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return None, process.communicate()[0]
+
+
+def test(folder):
+    """Builds and runs the unit tests; gives the names of those that fail, or what else went wrong."""
+    status, output = run("swift", "build", "--build-tests", "--package-path", folder)
+    if status != 0:
+        return None, "\n".join(line for line in output.splitlines() if "error" in line) or output
+    # Not by `swift test`, which would leave the program running when it is stopped.
+    program, = glob.glob(os.path.join(folder, ".build/debug/*.xctest"))
+    status, output = run(program, "--testing-library", "swift-testing", limit=TEST_LIMIT)
+    failed = list(dict.fromkeys(re.findall(r'^. Test "(.+?)" recorded an issue', output, re.MULTILINE)))
+    if status is None:
+        failed.append(f"the tests take longer than {TEST_LIMIT} s")
+    elif status != 0 and not failed:
+        failed.append("the tests do not come to their end")
+    return failed, output
+
+
+def attempt(folder, mutation):
+    """Tries one bug; gives whether it is caught, and by what."""
+    originals = {}
+    try:
+        for file, before, after in edits(mutation):
+            path = os.path.join(folder, file)
+            with open(path) as source:
+                text = source.read()
+            originals.setdefault(path, (text, os.stat(path)))
+            if text.count(before) != 1:
+                return False, f"NO LONGER FITS {file}"
+            with open(path, "w") as source:
+                source.write(text.replace(before, after))
+        failed, output = test(folder)
+        if failed is None:
+            return False, "DOES NOT COMPILE: " + output
+        if not failed:
+            return False, "SURVIVES"
+        return True, f"caught by: {failed[0]}" + (f" (and {len(failed) - 1} more)" if len(failed) > 1 else "")
+    finally:
+        for path, (text, _) in originals.items():
+            with open(path, "w") as source:
+                source.write(text)
+
+
+def main():
+    folder, words = sys.argv[1], [word.lower() for word in sys.argv[2:]]
+    chosen = [m for m in MUTATIONS if words in ([], ["--list"]) or any(word in m[0].lower() for word in words)]
+    if words == ["--list"]:
+        print("\n".join(mutation[0] for mutation in chosen))
+        return 0
+    failed, output = test(folder)
+    if failed != []:
+        print(f"mutations: the unmutated sources fail: {failed}\n{output[-2000:]}", file=sys.stderr)
+        return 1
+    misses = 0
+    for mutation in chosen:
+        start = time.monotonic()
+        is_caught, text = attempt(folder, mutation)
+        misses += not is_caught
+        print(f"{mutation[0]}: {text} [{time.monotonic() - start:.0f} s]", flush=True)
+    print(f"mutations: {len(chosen) - misses} of {len(chosen)} caught")
+    return 1 if misses or not chosen else 0
+
+
+sys.exit(main())
