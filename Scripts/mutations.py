@@ -31,7 +31,7 @@ MUTATIONS = [
     ("A dead resume URL is tried for ever", "GatewayProtocol/Machine/ResumeLadder.swift",
      "var trustsResumeURL: Bool { resumeURLFailures < limits.resumeURLAttempts }", "var trustsResumeURL: Bool { true }"),
     ("The pause after op 9 has no jitter", "GatewayProtocol/Machine/GatewayMachine+Recovery.swift",
-     "return shortest + (longest - shortest) * random.fraction()", "return shortest"),
+     "(longest - shortest) * random.fraction()", "(longest - shortest) * (0 * random.fraction())"),
     ("The backoff has no jitter", "GatewayProtocol/Machine/Backoff.swift",
      "ceiling * random.fraction()", "ceiling"),
     ("READY alone resets the backoff of IDENTIFY", "GatewayProtocol/Machine/GatewayMachine+Recovery.swift",
