@@ -47,8 +47,7 @@ extension History {
         if let limit, waited > limit { find(.deadline, "it was \(link.stage) for \(waited)") }
         guard let pulse = link.pulse, link.stage != .closing else { return }
         // With the window full of beats that were asked for, there is nothing to send one with.
-        let isSpent =
-            link.sends.count(within: limits.payloadWindow + limits.sendMargin, before: now) >= limits.payloadsPerWindow
+        let isSpent = isSpent(link)
         if !isSpent, now - max(pulse.lastBeat, asleepUntil) > pulse.interval {
             find(.heartbeat, "no heartbeat for \(now - pulse.lastBeat)")
         }
@@ -56,6 +55,12 @@ extension History {
             let patience = min(limits.acknowledgementDeadline, pulse.interval)
             if now - max(owed, asleepUntil) > patience { find(.heartbeat, "silence for \(now - owed) was borne") }
         }
+    }
+
+    /// Whether a connection has no payload left for a heartbeat: the last is kept for IDENTIFY or RESUME.
+    private func isSpent(_ link: HistoryLink) -> Bool {
+        let span = limits.payloadWindow + limits.sendMargin
+        return link.sends.count(within: span, before: now) >= limits.payloadsPerWindow - 1
     }
 
     mutating func enter(_ stage: HistoryLink.Stage) {
@@ -92,9 +97,7 @@ extension History {
     /// A heartbeat that is asked for is sent at once, if the budget has one.
     mutating func checkAnswer(to message: GatewayMessage, on link: Int, beatsBefore: Int) {
         guard message == .heartbeatRequest, held == link, links[link].stage != .closing else { return }
-        let span = limits.payloadWindow + limits.sendMargin
-        let isSpent = links[link].sends.count(within: span, before: now) >= limits.payloadsPerWindow - 1
-        if links[link].beats == beatsBefore, !isSpent {
+        if links[link].beats == beatsBefore, !isSpent(links[link]) {
             find(.heartbeat, "a heartbeat that was asked for was not sent")
         }
     }

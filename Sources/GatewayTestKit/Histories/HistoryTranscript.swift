@@ -5,13 +5,26 @@ import GatewayProtocol
 /// What happened in a history, line by line, with the times in seconds.
 final class HistoryTranscript {
     private(set) var lines: [String] = []
+    private var last = ""
+    private var repetitions = 1
 
     func add(_ text: String, at now: GatewayInstant) {
+        guard text != last else {
+            repetitions += 1
+            lines[lines.count - 1] = line("\(text), \(repetitions) times", at: now)
+            return
+        }
+        last = text
+        repetitions = 1
+        lines.append(line(text, at: now))
+    }
+
+    private func line(_ text: String, at now: GatewayInstant) -> String {
         let milliseconds = Int(now.sinceOrigin / .milliseconds(1))
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
         let fraction = String(repeating: "0", count: 3 - String(rest).count) + String(rest)
         let time = "\(seconds).\(fraction)"
-        lines.append(String(repeating: " ", count: max(0, 11 - time.count)) + time + "  " + text)
+        return String(repeating: " ", count: max(0, 11 - time.count)) + time + "  " + text
     }
 
     static func describe(_ message: GatewayMessage) -> String {
