@@ -113,9 +113,9 @@ extension Shard {
     /// Which events the gateway sends.
     public nonisolated var intents: Intents { machineConfiguration.identification.intents }
 
-    /// The events, for one reader; see ``GatewayEvents``.
-    public nonisolated var events: GatewayEvents {
-        GatewayEvents(queue: queue, acknowledges: acknowledgesByReading)
+    /// The events, for one reader; see ``GatewayEventSequence``.
+    public nonisolated var events: GatewayEventSequence {
+        GatewayEventSequence(queue: queue, acknowledges: acknowledgesByReading)
     }
 
     /// The changes of the shard's state from now on.

@@ -22,7 +22,7 @@ import Testing
         )
     }
 
-    private func read(_ events: inout GatewayEvents.Iterator, through name: EventName) async throws -> [EventName] {
+    private func read(_ events: inout GatewayEventSequence.Iterator, through name: EventName) async throws -> [EventName] {
         var names: [EventName] = []
         while let event = try await events.next() {
             names.append(event.name)

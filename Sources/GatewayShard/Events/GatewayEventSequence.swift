@@ -11,7 +11,7 @@ public import GatewayProtocol
 ///
 /// Events wait in a bounded queue; see ``EventBuffer``. A shard whose events nobody
 /// reads stops reading the socket once the queue is full.
-public struct GatewayEvents: AsyncSequence, Sendable {
+public struct GatewayEventSequence: AsyncSequence, Sendable {
     /// An event.
     public typealias Element = GatewayEvent
     /// Why the shard ended.
