@@ -48,7 +48,8 @@ let package = Package(
             pkgConfig: "libzstd",
             providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]
         ),
-        .target(name: "GatewayJSON"),
+        // Lifetimes let the compiler hold a reader's keys to the bytes they point to.
+        .target(name: "GatewayJSON", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "GatewayModels", dependencies: ["GatewayJSON"]),
         .target(name: "GatewayProtocol", dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels"]),
         .target(name: "GatewayTransport", dependencies: ["CCurl"]),

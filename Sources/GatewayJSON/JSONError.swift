@@ -27,6 +27,11 @@ public struct JSONError: Error, Hashable, Sendable {
         case notAnObject
         /// The text is a JSON value, but not an array.
         case notAnArray
+        /// A value of another type than was asked for, or a number that the type cannot hold. Compare the model with
+        /// the value at the offset.
+        case typeMismatch
+        /// An object lacks the member of this name, which the model needs.
+        case missingMember(String)
     }
 
     /// What is wrong with the text.

@@ -82,7 +82,7 @@ extension JSONStringToken {
         }
     }
 
-    private static func character(escapedBy letter: UInt8) -> UInt8 {
+    static func character(escapedBy letter: UInt8) -> UInt8 {
         switch letter {
         case UInt8(ascii: "b"): 0x08
         case UInt8(ascii: "f"): 0x0C

@@ -149,3 +149,14 @@ extension Snowflake: JSONWritable {
         json.string(description)
     }
 }
+
+extension Snowflake: JSONReadable {
+    /// Reads a decimal string or an integer, and refuses anything else.
+    ///
+    /// - Parameter json: The reader, where a value is due.
+    /// - Throws: A `JSONError` if anything else comes next.
+    @inlinable
+    public init(json: inout JSONReader) throws(JSONError) {
+        self.init(try json.digits())
+    }
+}
