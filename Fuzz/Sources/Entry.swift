@@ -5,6 +5,7 @@ enum Target: String, CaseIterable {
     case envelope
     case payload
     case zlibStream = "zlib-stream"
+    case inflateDifferential = "inflate-differential"
     case zstdStream = "zstd-stream"
     case upgrade
     case frames
@@ -14,6 +15,7 @@ enum Target: String, CaseIterable {
         case .envelope: testEnvelope(input)
         case .payload: testPayload(input)
         case .zlibStream: testZlibStream(input)
+        case .inflateDifferential: testInflateDifferential(input)
         case .zstdStream: testZstdStream(input)
         case .upgrade: testConnection(input, isOpen: false)
         case .frames: testConnection(input, isOpen: true)
@@ -35,11 +37,4 @@ let target: Target = {
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     target.test(Array(UnsafeBufferPointer(start: start, count: count)))
     return 0
-}
-
-/// Ends the process with what is wrong unless a condition holds.
-func require(_ condition: Bool, _ text: @autoclosure () -> String) {
-    guard !condition else { return }
-    FileHandle.standardError.write(Data("fuzz: \(text())\n".utf8))
-    abort()
 }

@@ -23,7 +23,8 @@ extension Shard {
 
     private func open(_ url: String) {
         inflater = machineConfiguration.compression.makeInflater(
-            limit: machineConfiguration.limits.incomingPayloadSize
+            limit: machineConfiguration.limits.incomingPayloadSize,
+            engine: inflateEngine
         )
         connection = transport.open(url)
         waker.set(connection: connection)

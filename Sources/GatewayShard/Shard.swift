@@ -22,6 +22,7 @@ public actor Shard {
     let gate: any IdentifyGate
     let dialGate: (any DialGate)?
     let acknowledgesByReading: Bool
+    let inflateEngine: InflateEngine
     let log: ShardLog
     let now: @Sendable () -> GatewayInstant
     let sleep: @Sendable (Duration) async throws -> Void
@@ -91,6 +92,7 @@ public actor Shard {
         queue = EventQueue(configuration.eventBuffer) { [waker] in waker.wake() }
         log = ShardLog(logger, shard: configuration.shard)
         acknowledgesByReading = configuration.acknowledgesByReading
+        inflateEngine = configuration.inflateEngine
         executor = transport.executor
         self.transport = transport
         self.gate = gate

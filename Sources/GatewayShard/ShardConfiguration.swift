@@ -19,6 +19,10 @@ public struct ShardConfiguration: Sendable {
     ///
     /// Default: zlib-stream.
     public var compression: Compression = .zlibStream
+    /// What inflates a zlib-stream.
+    ///
+    /// Default: zlib. The package's own inflater is faster, but has not served as long.
+    public var inflateEngine = InflateEngine.zlib
     /// The format of payloads.
     ///
     /// Only JSON is supported; another is refused when the shard is made.

@@ -49,6 +49,12 @@ struct RunCommand: AsyncParsableCommand {
     var compression = Compression.zlibStream
 
     @Option(
+        help: ArgumentHelp("What inflates a zlib-stream, one of \(InflateEngine.names).", valueName: "engine"),
+        transform: InflateEngine.init(argument:)
+    )
+    var inflate = InflateEngine.zlib
+
+    @Option(
         help: ArgumentHelp("Print and count these events only, such as READY,MESSAGE_CREATE.", valueName: "names"),
         transform: { names in Set(names.split(separator: ",").map { EventName(rawValue: $0.uppercased()) }) }
     )
@@ -72,6 +78,7 @@ struct RunCommand: AsyncParsableCommand {
         configuration.url = url
         configuration.shard = shard
         configuration.compression = compression
+        configuration.inflateEngine = inflate
         let session = ShardSession(
             shard: try ShardSession.shard(configuration, trusting: ca),
             wanted: events,
@@ -128,5 +135,16 @@ extension Compression {
             throw ValidationError("'\(argument)' is no compression: give one of \(Self.names).")
         }
         self = compression
+    }
+}
+
+extension InflateEngine {
+    fileprivate static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
+    fileprivate init(argument: String) throws {
+        guard let engine = InflateEngine(rawValue: argument) else {
+            throw ValidationError("'\(argument)' is no engine: give one of \(Self.names).")
+        }
+        self = engine
     }
 }

@@ -41,13 +41,19 @@ extension Inflater {
 extension Compression {
     /// Creates the inflater for one connection with this compression.
     ///
-    /// - Parameter limit: The largest payload to accept, in bytes.
+    /// - Parameters:
+    ///   - limit: The largest payload to accept, in bytes.
+    ///   - engine: What inflates a zlib-stream. It does not matter to the other compressions.
     /// - Returns: An inflater that has seen nothing yet.
-    public func makeInflater(limit: Int) -> any Inflater {
+    public func makeInflater(limit: Int, engine: InflateEngine = .zlib) -> any Inflater {
         switch self {
         case .none: UncompressedInflater(limit: limit)
         case .payload: ZlibPayloadInflater(limit: limit)
-        case .zlibStream: ZlibStreamInflater(limit: limit)
+        case .zlibStream:
+            switch engine {
+            case .zlib: ZlibStreamInflater(limit: limit)
+            case .native: NativeZlibStreamInflater(limit: limit)
+            }
         #if Zstd
         case .zstdStream: ZstdStreamInflater(limit: limit)
         #endif

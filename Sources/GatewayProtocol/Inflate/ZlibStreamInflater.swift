@@ -7,7 +7,7 @@
 /// rest is read as raw deflate data.
 final class ZlibStreamInflater: Inflater {
     private let limit: Int
-    private var header: [UInt8] = []
+    private var header = ZlibHeader()
     private var stream: ZlibStream?
     /// What has come of the payload that is not complete.
     private var payload: [UInt8] = []
@@ -27,7 +27,9 @@ final class ZlibStreamInflater: Inflater {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
-        guard let (stream, data) = try open(message) else { return }
+        guard let data = try header.strip(message) else { return }
+        let stream = if let stream { stream } else { try ZlibStream(.raw) }
+        self.stream = stream
         var position = data.startIndex
         while position < data.endIndex {
             let flush = flushes.next(in: data[position...])
@@ -46,28 +48,6 @@ final class ZlibStreamInflater: Inflater {
             case .ended:
                 throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             }
-        }
-    }
-
-    /// Gives the stream, and the message's data behind the header; `nil` while the header is not whole.
-    private func open(
-        _ message: ArraySlice<UInt8>
-    ) throws(ProtocolError) -> (stream: ZlibStream, data: ArraySlice<UInt8>)? {
-        if let stream { return (stream, message) }
-        let missing = message.prefix(2 - header.count)
-        header += missing
-        guard header.count == 2 else { return nil }
-        try checkHeader()
-        let stream = try ZlibStream(.raw)
-        self.stream = stream
-        return (stream, message[missing.endIndex...])
-    }
-
-    /// RFC 1950, section 2.2: deflate with a window of at most 32 KiB, a header that is a multiple of 31, no dictionary.
-    private func checkHeader() throws(ProtocolError) {
-        let (method, flags) = (Int(header[0]), Int(header[1]))
-        guard method & 0x0F == 8, method >> 4 <= 7, flags & 0x20 == 0, (method << 8 | flags) % 31 == 0 else {
-            throw ProtocolError(.corruptCompression, "The zlib-stream does not begin with a zlib header")
         }
     }
 }

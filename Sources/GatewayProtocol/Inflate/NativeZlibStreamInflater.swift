@@ -1,0 +1,72 @@
+/// Inflates a connection whose messages are slices of one zlib stream, without zlib.
+///
+/// It is the counterpart of ``ZlibStreamInflater``, which tells the rules, and gives the same in every case. Since a
+/// payload ends where a block does, it need not look for `00 00 FF FF` anywhere else.
+final class NativeZlibStreamInflater: Inflater {
+    private let limit: Int
+    private var header = ZlibHeader()
+    private var decoder: DeflateDecoder
+    private var carry = DeflateBits.Carry()
+    /// The last four bytes of the messages before, the latest lowest.
+    private var last: UInt32 = .max
+
+    init(limit: Int) {
+        self.limit = limit
+        decoder = DeflateDecoder(limit: limit)
+    }
+
+    func inflate(
+        _ message: ArraySlice<UInt8>,
+        isText: Bool,
+        into payloads: inout [[UInt8]]
+    ) throws(ProtocolError) {
+        guard !isText else {
+            throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
+        }
+        guard let data = try header.strip(message) else { return }
+        try unsafe data.withUnsafeBufferPointer { (input) throws(ProtocolError) in
+            guard var bits = unsafe DeflateBits(input, carried: carry) else { return }
+            try unsafe inflate(&bits, of: input, by: &decoder, into: &payloads)
+            carry = bits.carry
+            last = unsafe bytes(before: input.count, of: input)
+        }
+    }
+
+    private func inflate(
+        _ bits: inout DeflateBits,
+        of input: UnsafeBufferPointer<UInt8>,
+        by decoder: inout DeflateDecoder,
+        into payloads: inout [[UInt8]]
+    ) throws(ProtocolError) {
+        while true {
+            switch decoder.decode(&bits) {
+            case .needsInput:
+                return
+            case .blockEnd:
+                // A flush of nothing is no payload.
+                guard bits.isAligned, decoder.window.payloadCount > 0 else { continue }
+                let consumed = input.count - bits.unread - bits.count / 8
+                guard unsafe bytes(before: consumed, of: input) == 0x0000_FFFF else { continue }
+                payloads.append(decoder.window.takePayload())
+            case .streamEnd:
+                throw ProtocolError(.corruptCompression, "The zlib-stream ended")
+            case .tooLarge:
+                throw .tooLarge(limit: limit)
+            case .corrupt(let fault):
+                throw ProtocolError(.corruptCompression, "The zlib-stream is corrupt: \(fault.rawValue)")
+            }
+        }
+    }
+
+    /// The four bytes before a position, of which some may be those of earlier messages.
+    private func bytes(before position: Int, of input: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard position < 4 else {
+            let four = unsafe UnsafeRawBufferPointer(input).loadUnaligned(
+                fromByteOffset: position - 4,
+                as: UInt32.self
+            )
+            return UInt32(bigEndian: four)
+        }
+        return (0..<position).reduce(last) { (bytes, index) in unsafe bytes << 8 | UInt32(input[index]) }
+    }
+}
