@@ -48,6 +48,15 @@ import Testing
         _ = try await simulation.end()
     }
 
+    @Test func `either engine inflates`() async throws {
+        let simulation = try await Simulation(["--rate", "500"])
+        for engine in ["zlib", "native"] {
+            let outcome = try await Tool(simulation.run("--inflate", engine, "--count", "10")).outcome()
+            #expect(outcome.lines.count == 10)
+        }
+        _ = try await simulation.end()
+    }
+
     @Test func `a wrong token ends with 1 and says what to do, and not the token`() async throws {
         let simulation = try await Simulation()
         let outcome = try await Tool(simulation.run(), token: "wrong-and-secret").outcome()
@@ -70,7 +79,7 @@ import Testing
 
     @Test(arguments: [
         [], ["--token", "x"], ["--intents", "nonsense"], ["--shard", "1/1"], ["--shard", "x"],
-        ["--compression", "gzip"],
+        ["--compression", "gzip"], ["--inflate", "x"],
         ["--count", "0"], ["--url", "https://discord.com"], ["--token-file", "/nonexistent/token"],
     ])
     func `wrong usage ends with 64`(arguments: [String]) async throws {

@@ -22,7 +22,9 @@ import Testing
         )
     }
 
-    private func read(_ events: inout GatewayEventSequence.Iterator, through name: EventName) async throws -> [EventName] {
+    private func read(_ events: inout GatewayEventSequence.Iterator, through name: EventName) async throws
+        -> [EventName]
+    {
         var names: [EventName] = []
         while let event = try await events.next() {
             names.append(event.name)

@@ -1,4 +1,6 @@
-/// The memory that a decoder needs beside its window: its tables, and where they are made. About 9 KiB.
+/// The memory that a decoder needs beside its window: its tables, and where they are made.
+///
+/// It is about 9 KiB.
 @safe
 final class DeflateMemory {
     let literals: UnsafeMutablePointer<HuffmanEntry>

@@ -146,6 +146,8 @@ struct HuffmanTable {
     /// - Parameters:
     ///   - length: The bits of the first of those codes.
     ///   - left: How many codes of that length are left.
+    ///   - longest: The bits of the longest code.
+    ///   - sizes: How many codes there are of each length.
     private func secondBits(length: Int, left: Int, longest: Int, sizes: UnsafePointer<UInt16>) -> Int {
         var length = length
         var used = left
