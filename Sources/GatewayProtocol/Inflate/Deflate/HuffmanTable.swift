@@ -10,7 +10,9 @@ struct HuffmanTable {
         /// The lengths of the other two codes.
         case lengths
 
-        /// The most bits of the first table's index. Larger tables take longer to fill than they save.
+        /// The most bits of the first table's index.
+        ///
+        /// Larger tables take longer to fill than they save.
         var rootBits: Int {
             switch self {
             case .literals: 10
@@ -19,8 +21,10 @@ struct HuffmanTable {
             }
         }
 
-        /// The most entries that a complete code needs: 288 symbols of up to 15 bits behind a first table of 10, 32 behind one
-        /// of 8, and 19 of up to 7 bits. They are what zlib's `examples/enough.c` gives.
+        /// The most entries that a complete code needs.
+        ///
+        /// It has 288 symbols of up to 15 bits behind a first table of 10, 32 behind one of 8, or 19 of up to 7 bits. The
+        /// figures are those of zlib's `examples/enough.c`.
         var capacity: Int {
             switch self {
             case .literals: 1334
@@ -35,7 +39,9 @@ struct HuffmanTable {
     /// How many bits the first table's index has.
     private(set) var bits = 1
 
-    /// - Parameter entries: As many as the kind's capacity. They must outlive the table.
+    /// - Parameters:
+    ///   - kind: What the code stands for.
+    ///   - entries: As many as the kind's capacity. They must outlive the table.
     init(_ kind: Kind, entries: UnsafeMutablePointer<HuffmanEntry>) {
         self.kind = kind
         unsafe self.entries = unsafe entries
@@ -148,6 +154,7 @@ struct HuffmanTable {
     ///   - left: How many codes of that length are left.
     ///   - longest: The bits of the longest code.
     ///   - sizes: How many codes there are of each length.
+    /// - Returns: The number of bits.
     private func secondBits(length: Int, left: Int, longest: Int, sizes: UnsafePointer<UInt16>) -> Int {
         var length = length
         var used = left
