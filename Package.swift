@@ -10,6 +10,7 @@ let package = Package(
     products: [
         .library(name: "GatewayJSON", targets: ["GatewayJSON"]),
         .library(name: "GatewayModels", targets: ["GatewayModels"]),
+        .library(name: "GatewayEvents", targets: ["GatewayEvents"]),
         .library(name: "GatewayProtocol", targets: ["GatewayProtocol"]),
         .library(name: "GatewayTransport", targets: ["GatewayTransport"]),
         .library(name: "GatewayShard", targets: ["GatewayShard"]),
@@ -51,6 +52,7 @@ let package = Package(
         // Lifetimes let the compiler hold a reader's keys to the bytes they point to.
         .target(name: "GatewayJSON", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "GatewayModels", dependencies: ["GatewayJSON"]),
+        .target(name: "GatewayEvents", dependencies: ["GatewayJSON", "GatewayModels"]),
         .target(name: "GatewayProtocol", dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels"]),
         .target(name: "GatewayTransport", dependencies: ["CCurl"]),
         .target(
@@ -124,6 +126,11 @@ let package = Package(
         // Unit tests: virtual time, no sockets.
         .testTarget(name: "GatewayJSONTests", dependencies: ["GatewayJSON"]),
         .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayJSON", "GatewayModels"]),
+        .testTarget(
+            name: "GatewayEventsTests",
+            dependencies: ["GatewayEvents", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit"],
+            exclude: ["Payloads"]
+        ),
         .testTarget(
             name: "GatewayProtocolTests",
             dependencies: ["CZlib", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit"]
