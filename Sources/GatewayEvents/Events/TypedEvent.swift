@@ -14,73 +14,73 @@ public import GatewayModels
 ///
 /// Its data is kept outside of it, so that it is small. Cases are added as models are.
 @nonexhaustive
-public enum TypedEvent: Hashable, Sendable {
+public indirect enum TypedEvent: Hashable, Sendable {
     /// The status or the activities of a user changed.
-    indirect case presenceUpdate(PresenceUpdateEvent)
+    case presenceUpdate(PresenceUpdateEvent)
     /// A user began to type.
-    indirect case typingStart(TypingStart)
+    case typingStart(TypingStart)
     /// A message was sent.
-    indirect case messageCreate(MessageCreate)
+    case messageCreate(MessageCreate)
     /// Somebody joined, left or changed state in a voice channel.
-    indirect case voiceStateUpdate(VoiceStateUpdateEvent)
+    case voiceStateUpdate(VoiceStateUpdateEvent)
     /// A user reacted to a message.
-    indirect case messageReactionAdd(MessageReactionAdd)
+    case messageReactionAdd(MessageReactionAdd)
     /// A message was changed.
-    indirect case messageUpdate(MessageUpdate)
+    case messageUpdate(MessageUpdate)
     /// A member of a guild, or the user it is, was changed.
-    indirect case guildMemberUpdate(GuildMemberUpdate)
+    case guildMemberUpdate(GuildMemberUpdate)
     /// A message was deleted.
-    indirect case messageDelete(MessageDelete)
+    case messageDelete(MessageDelete)
     /// A user joined a guild.
-    indirect case guildMemberAdd(GuildMemberAdd)
+    case guildMemberAdd(GuildMemberAdd)
     /// A user left a guild, or was removed from it.
-    indirect case guildMemberRemove(GuildMemberRemove)
+    case guildMemberRemove(GuildMemberRemove)
     /// A user took back a reaction.
-    indirect case messageReactionRemove(MessageReactionRemove)
+    case messageReactionRemove(MessageReactionRemove)
     /// All reactions were removed from a message.
-    indirect case messageReactionRemoveAll(MessageReactionRemoveAll)
+    case messageReactionRemoveAll(MessageReactionRemoveAll)
     /// All reactions with one emoji were removed from a message.
-    indirect case messageReactionRemoveEmoji(MessageReactionRemoveEmoji)
+    case messageReactionRemoveEmoji(MessageReactionRemoveEmoji)
     /// Somebody used a command, a component or a form of the application.
-    indirect case interactionCreate(InteractionCreate)
+    case interactionCreate(InteractionCreate)
     /// A guild became available, or the bot joined one.
-    indirect case guildCreate(GuildCreate)
+    case guildCreate(GuildCreate)
     /// A guild became unavailable, or the bot left it.
-    indirect case guildDelete(GuildDelete)
+    case guildDelete(GuildDelete)
     /// A part of the answer to a request for members.
-    indirect case guildMembersChunk(GuildMembersChunkEvent)
+    case guildMembersChunk(GuildMembersChunkEvent)
     /// The session has begun.
-    indirect case ready(Ready)
+    case ready(Ready)
     /// All missed events were replayed.
-    indirect case resumed(Resumed)
+    case resumed(Resumed)
     /// A channel was created.
-    indirect case channelCreate(ChannelCreate)
+    case channelCreate(ChannelCreate)
     /// A channel was changed.
-    indirect case channelUpdate(ChannelUpdate)
+    case channelUpdate(ChannelUpdate)
     /// A channel was deleted.
-    indirect case channelDelete(ChannelDelete)
+    case channelDelete(ChannelDelete)
     /// A thread was created, or the bot was added to one.
-    indirect case threadCreate(ThreadCreate)
+    case threadCreate(ThreadCreate)
     /// A thread was changed.
-    indirect case threadUpdate(ThreadUpdate)
+    case threadUpdate(ThreadUpdate)
     /// A thread was deleted.
-    indirect case threadDelete(ThreadDelete)
+    case threadDelete(ThreadDelete)
     /// A role was created.
-    indirect case guildRoleCreate(GuildRoleCreate)
+    case guildRoleCreate(GuildRoleCreate)
     /// A role was changed.
-    indirect case guildRoleUpdate(GuildRoleUpdate)
+    case guildRoleUpdate(GuildRoleUpdate)
     /// A role was deleted.
-    indirect case guildRoleDelete(GuildRoleDelete)
+    case guildRoleDelete(GuildRoleDelete)
     /// The emojis of a guild changed.
-    indirect case guildEmojisUpdate(GuildEmojisUpdate)
+    case guildEmojisUpdate(GuildEmojisUpdate)
     /// The audit log of a guild got an entry.
-    indirect case guildAuditLogEntryCreate(GuildAuditLogEntryCreate)
+    case guildAuditLogEntryCreate(GuildAuditLogEntryCreate)
     /// An invite was created.
-    indirect case inviteCreate(InviteCreate)
+    case inviteCreate(InviteCreate)
     /// An invite was deleted.
-    indirect case inviteDelete(InviteDelete)
+    case inviteDelete(InviteDelete)
     /// The status of a voice channel changed.
-    indirect case voiceChannelStatusUpdate(VoiceChannelStatusUpdate)
+    case voiceChannelStatusUpdate(VoiceChannelStatusUpdate)
     /// An event that has no model here.
     case other(EventName)
 
