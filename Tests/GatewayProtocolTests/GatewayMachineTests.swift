@@ -233,6 +233,21 @@ import Testing
         #expect(driver.greet().last == .requestIdentifyPermit)
     }
 
+    @Test(arguments: [true, false])
+    func `the pause after op 9 is spread over 1 to 5 s`(isResumable: Bool) throws {
+        let limits = GatewayLimits()
+        let pauses = try (0..<200 as Range<UInt64>).compactMap { seed in
+            let driver = try MachineDriver(seed: seed)
+            driver.start()
+            driver.greet()
+            return driver.receive(#"{"op":9,"d":\#(isResumable)}"#).retryAfter
+        }
+        #expect(pauses.count == 200)
+        let quarter = (limits.invalidSessionPauseMaximum - limits.invalidSessionPauseMinimum) / 4
+        #expect(pauses.contains { $0 < limits.invalidSessionPauseMinimum + quarter })
+        #expect(pauses.contains { $0 > limits.invalidSessionPauseMaximum - quarter })
+    }
+
     @Test func `op 9 true keeps the session and resumes after 1 to 5 s`() throws {
         let driver = try MachineDriver.live()
         let effects = driver.receive(#"{"op":9,"d":true}"#)

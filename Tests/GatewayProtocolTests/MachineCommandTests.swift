@@ -20,6 +20,18 @@ import Testing
         #expect(effects.last == .complete(id, nil))
     }
 
+    @Test func `a command whose payload is larger than the limit is refused when it is given`() throws {
+        let payload = try leave.encoded(intents: .all)
+        for (size, isTaken) in [(payload.count, true), (payload.count - 1, false)] {
+            var limits = GatewayLimits()
+            limits.outgoingPayloadSize = size
+            let driver = try MachineDriver.live(MachineDriver.configuration(limits: limits))
+            let id = try? driver.submit(leave)
+            #expect((id != nil) == isTaken)
+            #expect(driver.tick().opcodes == (isTaken ? [4] : []))
+        }
+    }
+
     @Test func `a shard that does not run takes no command`() throws {
         let driver = try MachineDriver()
         let error = #expect(throws: CommandError.self) { try driver.submit(leave) }
