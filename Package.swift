@@ -49,8 +49,14 @@ let package = Package(
             pkgConfig: "libzstd",
             providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]
         ),
+        // C, for Swift has no way to ask which lanes of a vector are set.
+        .target(name: "CJSONScan"),
         // Lifetimes let the compiler hold a reader's keys to the bytes they point to.
-        .target(name: "GatewayJSON", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(
+            name: "GatewayJSON",
+            dependencies: ["CJSONScan"],
+            swiftSettings: [.enableExperimentalFeature("Lifetimes")]
+        ),
         .target(name: "GatewayModels", dependencies: ["GatewayJSON"]),
         .target(name: "GatewayEvents", dependencies: ["GatewayJSON", "GatewayModels"]),
         .target(name: "GatewayProtocol", dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels"]),
@@ -124,7 +130,7 @@ let package = Package(
         .executableTarget(name: "gateway-histories", dependencies: ["GatewayProtocol", "GatewayTestKit"]),
 
         // Unit tests: virtual time, no sockets.
-        .testTarget(name: "GatewayJSONTests", dependencies: ["GatewayJSON"]),
+        .testTarget(name: "GatewayJSONTests", dependencies: ["CJSONScan", "GatewayJSON"]),
         .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayJSON", "GatewayModels"]),
         .testTarget(
             name: "GatewayEventsTests",

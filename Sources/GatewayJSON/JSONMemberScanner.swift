@@ -8,8 +8,21 @@
 /// ```
 ///
 /// Members come in the order of the text, duplicates included. What the scanner passes it checks as strictly as
-/// ``JSONValue/init(parsing:)``: a text is valid when ``next()`` has returned `nil`.
+/// ``JSONValue/init(parsing:)``: a text is valid when ``next()`` has returned `nil`. With ``Strictness/structure`` that
+/// does not hold for arrays and objects in it.
 public struct JSONMemberScanner: Sendable {
+    /// How closely arrays and objects are looked at that are passed.
+    public enum Strictness: Hashable, Sendable {
+        /// All of the grammar holds.
+        case grammar
+        /// Strings end and hold no control characters, brackets match, and all is UTF-8.
+        ///
+        /// What stands between strings and brackets, and the escapes in strings, are left to whoever reads the value.
+        /// This is several times as fast.
+        case structure
+    }
+
+    private let strictness: Strictness
     private var tokenizer: JSONTokenizer
     private var failure: JSONError?
 
@@ -18,13 +31,17 @@ public struct JSONMemberScanner: Sendable {
     /// - Parameters:
     ///   - bytes: An array that holds the text.
     ///   - range: Where the object is, with nothing but white space around it; `nil` means the whole array.
-    ///   - depthLimit: How deep arrays and objects may be nested, the object itself included; at least 1.
+    ///   - depthLimit: How deep arrays and objects may be nested, the object itself included; at least 1, and with
+    ///     ``Strictness/structure`` at most 512.
+    ///   - strictness: How closely arrays and objects are looked at that are passed.
     /// - Throws: A ``JSONError`` if the text does not begin with an object.
     public init(
         _ bytes: [UInt8],
         range: Range<Int>? = nil,
-        depthLimit: Int = JSONValue.depthLimit
+        depthLimit: Int = JSONValue.depthLimit,
+        strictness: Strictness = .grammar
     ) throws(JSONError) {
+        self.strictness = strictness
         tokenizer = JSONTokenizer(bytes, in: range ?? bytes.indices, depthLimit: depthLimit)
         guard try tokenizer.next() == .beginObject else { throw JSONError(.notAnObject, at: tokenizer.tokenStart) }
     }
@@ -49,6 +66,11 @@ public struct JSONMemberScanner: Sendable {
             // The object has ended; this checks that nothing follows it.
             _ = try tokenizer.next()
             return nil
+        }
+        // A broken container goes the long way, which tells what is wrong and where.
+        if strictness == .structure, let value = tokenizer.skipContainer() {
+            let kind: JSONKind = tokenizer.bytes[value.lowerBound] == UInt8(ascii: "{") ? .object : .array
+            return JSONMember(key: key.content, hasEscapedKey: key.hasEscapes, value: value, kind: kind)
         }
         guard let first = try tokenizer.next() else { return nil }
         let start = tokenizer.tokenStart

@@ -53,6 +53,21 @@ struct JSONTokenizer: Sendable {
         }
     }
 
+    /// Passes a value by its structure alone, if it is a container.
+    ///
+    /// - Returns: Where it stands, or `nil` if the next token is no opening bracket, or the container is broken; then
+    ///   nothing is passed.
+    mutating func skipContainer() -> Range<Int>? {
+        let byte = skipWhiteSpace()
+        guard expected == .value, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["),
+            let end = JSONContainer.end(from: position, in: bytes, upTo: end, depthLimit: depthLimit - nesting.depth)
+        else { return nil }
+        tokenStart = position
+        position = end
+        valueEnded()
+        return tokenStart..<end
+    }
+
     private mutating func value(_ byte: UInt8?) throws(JSONError) -> JSONToken {
         tokenStart = position
         switch byte {

@@ -1,36 +1,79 @@
 /// The name of a dispatch event, the `t` of its payload (Discord's documentation, "Gateway Events").
 ///
 /// An open set: events that Discord adds, and those it does not document, are delivered under their names.
-public struct EventName: RawRepresentable, Hashable, Codable, Sendable {
-    /// Discord's name, such as `MESSAGE_CREATE`.
-    public let rawValue: String
+public struct EventName: RawRepresentable, Hashable, Sendable {
+    /// Official names are kept as their place in a list, for every event carries one: that is copied and compared at
+    /// the cost of a number.
+    private enum Form: Hashable {
+        case official(UInt8)
+        case other(String)
+    }
+
+    private let form: Form
 
     /// Creates a name; every text is one.
     ///
     /// - Parameter rawValue: Discord's name.
     public init(rawValue: String) {
-        self.rawValue = rawValue
+        self.init(utf8: rawValue.utf8.span)
+    }
+
+    /// Creates a name from its bytes.
+    ///
+    /// - Parameter utf8: Discord's name; what is not UTF-8 is repaired.
+    package init(utf8: Span<UInt8>) {
+        form =
+            OfficialEventNames.table.index(of: utf8).map(Form.official)
+            ?? .other(String(decoding: (0..<utf8.count).map { utf8[$0] }, as: UTF8.self))
+    }
+
+    /// Discord's name.
+    public var rawValue: String {
+        switch form {
+        case .official(let index): OfficialEventNames.table.names[Int(index)]
+        case .other(let name): name
+        }
     }
 
     /// The names in Discord's documentation.
-    public static let official: [EventName] = intentsOfOfficial.map(\.name)
+    public static let official: [EventName] = OfficialEventNames.table.names.map { EventName(rawValue: $0) }
 
     /// Whether it is in Discord's documentation.
     public var isOfficial: Bool {
-        intents != nil
+        switch form {
+        case .official: true
+        case .other: false
+        }
     }
 
     /// The intents that bring the event: any one of them does.
     ///
     /// Empty if the event is sent whatever the intents are, `nil` if Discord does not document it.
     public var intents: Intents? {
-        Self.intentsByName[self]
+        switch form {
+        case .official(let index): Self.intentsOfOfficial[Int(index)].intents
+        case .other: nil
+        }
+    }
+}
+
+extension EventName: Codable {
+    /// Reads Discord's name.
+    ///
+    /// - Parameter decoder: Where it comes from.
+    /// - Throws: A `DecodingError` if it is no text.
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
     }
 
-    private static let intentsByName = Dictionary(
-        intentsOfOfficial.map { ($0.name, $0.intents) },
-        uniquingKeysWith: { first, _ in first }
-    )
+    /// Writes Discord's name.
+    ///
+    /// - Parameter encoder: Where it goes.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
 }
 
 extension EventName: ExpressibleByStringLiteral {

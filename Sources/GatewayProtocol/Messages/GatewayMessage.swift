@@ -35,10 +35,10 @@ public enum GatewayMessage: Hashable, Sendable {
             guard let name = envelope.name else {
                 throw ProtocolError(.invalidEnvelope, "A dispatch has no event name")
             }
-            let range = envelope.data?.value ?? payload.endIndex..<payload.endIndex
+            let range = envelope.data ?? payload.endIndex..<payload.endIndex
             self = .dispatch(
                 GatewayEvent(
-                    name: EventName(rawValue: name),
+                    name: name,
                     sequence: envelope.sequence,
                     payload: payload,
                     dataRange: range
@@ -53,7 +53,7 @@ public enum GatewayMessage: Hashable, Sendable {
         case .reconnect:
             self = .reconnect
         case .invalidSession:
-            self = .invalidSession(isResumable: envelope.data?.kind == .true)
+            self = .invalidSession(isResumable: envelope.data.map { payload[$0].elementsEqual("true".utf8) } ?? false)
         default:
             self = .unknown(envelope.opcode)
         }
@@ -63,7 +63,7 @@ public enum GatewayMessage: Hashable, Sendable {
         of envelope: Envelope,
         in payload: [UInt8]
     ) throws(ProtocolError) -> Duration {
-        guard let data = envelope.data, let value = try? JSONValue(parsing: payload, in: data.value),
+        guard let data = envelope.data, let value = try? JSONValue(parsing: payload, in: data),
             let milliseconds = value["heartbeat_interval"]?.integer, milliseconds > 0
         else {
             throw ProtocolError(.invalidHello, "HELLO has no usable heartbeat_interval")
@@ -73,19 +73,40 @@ public enum GatewayMessage: Hashable, Sendable {
 }
 
 /// The four members that every payload has.
-struct Envelope {
+struct Envelope: Equatable {
     let opcode: Opcode
     let sequence: Int64?
-    let name: String?
-    let data: JSONMember?
+    let name: EventName?
+    /// Where the data is.
+    let data: Range<Int>?
 
     init(scanning payload: [UInt8]) throws(ProtocolError) {
+        if let envelope = Envelope(glancingAt: payload) {
+            self = envelope
+        } else {
+            try self.init(parsing: payload)
+        }
+    }
+
+    /// Reads the usual form, or gives it up.
+    init?(glancingAt payload: [UInt8]) {
+        guard let scan = EnvelopeScanner(payload), let number = scan.opcode.flatMap({ Int(exactly: $0) }) else {
+            return nil
+        }
+        opcode = Opcode(rawValue: number)
+        sequence = scan.sequence
+        name = scan.name.map { EventName(utf8: payload.span.extracting($0)) }
+        data = scan.data
+    }
+
+    /// Reads any form of JSON.
+    init(parsing payload: [UInt8]) throws(ProtocolError) {
         var opcode: JSONMember?
         var sequence: JSONMember?
         var name: JSONMember?
         var data: JSONMember?
         do {
-            var members = try JSONMemberScanner(payload)
+            var members = try JSONMemberScanner(payload, strictness: .structure)
             while let member = try members.next() {
                 if member.keyEquals("op", in: payload) {
                     opcode = member
@@ -116,8 +137,8 @@ struct Envelope {
             guard let text = member.string(in: payload) else {
                 throw ProtocolError(.invalidEnvelope, "A payload's t is not a string")
             }
-            return text
+            return EventName(rawValue: text)
         }
-        self.data = data
+        self.data = data?.value
     }
 }

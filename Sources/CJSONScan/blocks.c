@@ -1,0 +1,114 @@
+// The approach is that of Langdale and Lemire, "Parsing Gigabytes of JSON per Second", VLDB Journal 28 (2019): what 64
+// bytes are is told by words of 64 bits, one for each kind of byte.
+#include "container.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#include <string.h>
+
+/// Which of 64 bytes are of a kind, one bit each.
+struct block {
+    uint64_t quotes, backslashes, brackets, controls, highs;
+};
+
+static inline uint64_t bits(__m128i mask, int index) {
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(mask) << 16 * index;
+}
+
+static inline struct block classify(const uint8_t *bytes) {
+    struct block block = {0};
+    for (int i = 0; i < 4; i++) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
+        // Brackets and braces differ in this bit only.
+        __m128i folded = _mm_or_si128(v, _mm_set1_epi8(0x20));
+        __m128i brackets = _mm_or_si128(
+            _mm_cmpeq_epi8(folded, _mm_set1_epi8('{')), _mm_cmpeq_epi8(folded, _mm_set1_epi8('}')));
+        block.quotes |= bits(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')), i);
+        block.backslashes |= bits(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')), i);
+        block.brackets |= bits(brackets, i);
+        block.controls |= bits(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v), i);
+        block.highs |= bits(v, i);
+    }
+    return block;
+}
+
+/// The bytes that a backslash before them escapes. `carry` is whether the last byte of a block escapes the next one's first.
+static inline uint64_t escaped(uint64_t backslashes, uint64_t *carry) {
+    uint64_t first = *carry;
+    *carry = 0;
+    if (backslashes == 0) return first;
+    // Of a run of backslashes every second is escaped, and what follows a run of odd length.
+    uint64_t starting = backslashes & ~first;
+    uint64_t follows = starting << 1 | first;
+    uint64_t even = 0x5555555555555555;
+    uint64_t odd_starts = starting & ~even & ~follows;
+    unsigned long long sum;
+    *carry = __builtin_uaddll_overflow(odd_starts, starting, &sum);
+    return (even ^ (uint64_t)sum << 1) & follows;
+}
+
+/// Sets each bit to whether an odd number of bits are set up to it.
+static inline uint64_t parity(uint64_t bits) {
+    for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
+    return bits;
+}
+
+/// The bits below the one of an index.
+static inline uint64_t below(size_t index) { return index >= 64 ? UINT64_MAX : ((uint64_t)1 << index) - 1; }
+
+ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit) {
+    struct nesting nesting = no_nesting(depth_limit);
+    uint64_t carry = 0, in_string = 0;
+    // Up to where characters of several bytes have been read.
+    size_t checked = 0;
+    for (size_t start = 0; start < count; start += 64) {
+        uint8_t tail[64];
+        const uint8_t *here = bytes + start;
+        size_t size = count - start < 64 ? count - start : 64;
+        if (size < 64) {
+            memset(tail, ' ', sizeof tail);
+            memcpy(tail, here, size);
+            here = tail;
+        }
+        struct block block = classify(here);
+        uint64_t strings = parity(block.quotes & ~escaped(block.backslashes, &carry)) ^ in_string;
+        in_string = (uint64_t)((int64_t)strings >> 63);
+
+        // What counts is the first thing that is wrong, or the end.
+        int problem = 0;
+        size_t end = 64;
+        for (uint64_t left = block.brackets & ~strings; left != 0; left &= left - 1) {
+            unsigned index = (unsigned)__builtin_ctzll(left);
+            problem = take_bracket(&nesting, here[index]);
+            if (problem != 0 || nesting.depth == 0) {
+                end = index;
+                break;
+            }
+        }
+        bool has_ended = end < 64;
+        uint64_t wrong = (block.controls & strings) | (block.backslashes & ~strings);
+        wrong &= below(end);
+        if (wrong != 0) {
+            has_ended = true;
+            end = (size_t)__builtin_ctzll(wrong);
+            problem = strings >> end & 1 ? JSON_SCAN_CONTROL_CHARACTER : JSON_SCAN_UNEXPECTED_BYTE;
+        }
+        for (uint64_t left = block.highs & below(end); left != 0; left &= left - 1) {
+            size_t index = start + (size_t)__builtin_ctzll(left);
+            if (index < checked) continue;
+            size_t length = character_length(bytes + index, count - index);
+            if (length == 0) return JSON_SCAN_INVALID_UTF8;
+            checked = index + length;
+        }
+        if (has_ended) return problem != 0 ? problem : (ptrdiff_t)(start + end + 1);
+    }
+    return JSON_SCAN_UNEXPECTED_END;
+}
+
+#else
+
+ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit) {
+    return json_scan_container_scalar(bytes, count, depth_limit);
+}
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef JSON_SCAN_H
+#define JSON_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Why a scan did not find the end of a container.
+enum {
+    /// The bytes end within the container.
+    JSON_SCAN_UNEXPECTED_END = -1,
+    /// A bracket closes what another kind has opened, or a backslash stands outside of strings.
+    JSON_SCAN_UNEXPECTED_BYTE = -2,
+    /// Containers are nested deeper than the limit.
+    JSON_SCAN_TOO_DEEP = -3,
+    /// A string holds a byte below 0x20.
+    JSON_SCAN_CONTROL_CHARACTER = -4,
+    /// Bytes are no UTF-8.
+    JSON_SCAN_INVALID_UTF8 = -5,
+};
+
+/// The deepest limit that can be given to the functions below.
+enum { JSON_SCAN_DEEPEST = 512 };
+
+/// Finds the end of the array or object that begins with the first byte.
+///
+/// Only its structure is checked: that strings end and hold no control characters, that brackets match, and that
+/// all is UTF-8. What stands between strings and brackets is not looked at.
+///
+/// Returns the length of the container in bytes, or a negative number that says why there is none.
+ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
+/// The same, byte by byte: for processors without vectors that we know, and to test the other against.
+ptrdiff_t json_scan_container_scalar(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
+#endif

@@ -1,0 +1,136 @@
+internal import GatewayJSON
+internal import GatewayModels
+
+/// Reads the members of a payload in the form in which the gateway sends them, at a glance.
+///
+/// It takes them in any order and with any white space. What is rarer, such as an unknown key or an escape in one, and
+/// whatever is wrong, it leaves to the long way, which comes to the same where both come to an end.
+struct EnvelopeScanner {
+    private(set) var opcode: Int64?
+    private(set) var sequence: Int64?
+    /// Where the name stands between its quotes.
+    private(set) var name: Range<Int>?
+    private(set) var data: Range<Int>?
+
+    private var position = 0
+
+    /// Reads a payload, or gives it up.
+    init?(_ payload: [UInt8]) {
+        let bytes = payload.span
+        guard take("{", in: bytes) else { return nil }
+        repeat {
+            guard readMember(of: payload, bytes) else { return nil }
+        } while take(",", in: bytes)
+        guard take("}", in: bytes), peek(in: bytes) == nil else { return nil }
+    }
+
+    private mutating func readMember(of payload: [UInt8], _ bytes: Span<UInt8>) -> Bool {
+        guard take("\"", in: bytes), position + 2 < bytes.count else { return false }
+        let (first, second) = (bytes[position], bytes[position + 1])
+        if second == UInt8(ascii: "\"") {
+            position += 2
+            guard take(":", in: bytes) else { return false }
+            switch first {
+            case UInt8(ascii: "t"): return readName(in: bytes)
+            case UInt8(ascii: "s"): return readSequence(in: bytes)
+            case UInt8(ascii: "d"): return readData(of: payload, bytes)
+            default: return false
+            }
+        }
+        guard first == UInt8(ascii: "o"), second == UInt8(ascii: "p"), bytes[position + 2] == UInt8(ascii: "\"") else {
+            return false
+        }
+        position += 3
+        guard take(":", in: bytes), let number = readInteger(in: bytes) else { return false }
+        opcode = number
+        return true
+    }
+
+    private mutating func readSequence(in bytes: Span<UInt8>) -> Bool {
+        guard !takeNull(in: bytes) else {
+            sequence = nil
+            return true
+        }
+        sequence = readInteger(in: bytes)
+        return sequence != nil
+    }
+
+    private mutating func readName(in bytes: Span<UInt8>) -> Bool {
+        guard !takeNull(in: bytes) else {
+            name = nil
+            return true
+        }
+        guard take("\"", in: bytes) else { return false }
+        let start = position
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            guard byte != UInt8(ascii: "\"") else {
+                name = start..<(position - 1)
+                return true
+            }
+            guard byte != UInt8(ascii: "\\"), 0x20..<0x80 ~= byte else { return false }
+        }
+        return false
+    }
+
+    private mutating func readData(of payload: [UInt8], _ bytes: Span<UInt8>) -> Bool {
+        guard !takeNull(in: bytes) else {
+            data = (position - 4)..<position
+            return true
+        }
+        guard let bracket = peek(in: bytes), bracket == UInt8(ascii: "{") || bracket == UInt8(ascii: "["),
+            let end = JSONContainer.end(
+                from: position,
+                in: payload,
+                upTo: bytes.count,
+                depthLimit: JSONValue.depthLimit - 1
+            )
+        else { return false }
+        data = position..<end
+        position = end
+        return true
+    }
+
+    /// Reads a number of digits alone, few enough to be sure that it fits.
+    private mutating func readInteger(in bytes: Span<UInt8>) -> Int64? {
+        guard let first = peek(in: bytes) else { return nil }
+        let start = position
+        var number: Int64 = 0
+        while position < bytes.count {
+            let digit = bytes[position] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            number = number &* 10 &+ Int64(digit)
+            position += 1
+        }
+        guard 1...18 ~= position - start, first != UInt8(ascii: "0") || position == start + 1, position < bytes.count
+        else { return nil }
+        return number
+    }
+
+    private mutating func takeNull(in bytes: Span<UInt8>) -> Bool {
+        guard peek(in: bytes) == UInt8(ascii: "n"), position + 4 <= bytes.count,
+            bytes[position + 1] == UInt8(ascii: "u"),
+            bytes[position + 2] == UInt8(ascii: "l"), bytes[position + 3] == UInt8(ascii: "l")
+        else { return false }
+        position += 4
+        return true
+    }
+
+    private mutating func take(_ character: Unicode.Scalar, in bytes: Span<UInt8>) -> Bool {
+        guard peek(in: bytes) == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    /// The next byte that is no white space.
+    private mutating func peek(in bytes: Span<UInt8>) -> UInt8? {
+        while position < bytes.count {
+            switch bytes[position] {
+            case 0x20, 0x09, 0x0A, 0x0D: position += 1
+            case let byte: return byte
+            }
+        }
+        return nil
+    }
+}
