@@ -1,5 +1,6 @@
 // Reads the data of an event: of one kind, or of any.
 import GatewayEvents
+import GatewayJSON
 import GatewayModels
 
 func greeting(in data: ArraySlice<UInt8>) throws -> String? {
