@@ -7,6 +7,7 @@ enum Target: String, CaseIterable {
     case zlibStream = "zlib-stream"
     case inflateDifferential = "inflate-differential"
     case zstdStream = "zstd-stream"
+    case jsonReader = "json-reader"
     case upgrade
     case frames
 
@@ -17,6 +18,7 @@ enum Target: String, CaseIterable {
         case .zlibStream: testZlibStream(input)
         case .inflateDifferential: testInflateDifferential(input)
         case .zstdStream: testZstdStream(input)
+        case .jsonReader: testReader(input)
         case .upgrade: testConnection(input, isOpen: false)
         case .frames: testConnection(input, isOpen: true)
         }

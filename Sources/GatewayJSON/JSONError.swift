@@ -27,6 +27,8 @@ public struct JSONError: Error, Hashable, Sendable {
         case notAnObject
         /// The text is a JSON value, but not an array.
         case notAnArray
+        /// The text is of 2 GiB or more, which is more than the decoder takes.
+        case tooLong
         /// A value of another type than was asked for, or a number that the type cannot hold. Compare the model with
         /// the value at the offset.
         case typeMismatch

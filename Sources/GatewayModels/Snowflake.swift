@@ -113,6 +113,10 @@ extension Snowflake: Codable {
     /// - Parameter decoder: The decoder.
     /// - Throws: A `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
+        if let json = decoder as? JSONDecoding {
+            self.init(try json.digits())
+            return
+        }
         let container = try decoder.singleValueContainer()
         if let rawValue = try? container.decode(UInt64.self) {
             self.init(rawValue)

@@ -141,7 +141,7 @@ extension JSONReader {
 extension JSONReader {
     /// Writes checked content without its escapes; no escape is shorter than what it stands for.
     @unsafe
-    private func unescape(_ content: Range<Int>, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    func unescape(_ content: Range<Int>, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
         var count = 0
         var index = content.lowerBound
         while index < content.upperBound {
