@@ -1,7 +1,8 @@
 /// Reading without copying.
 ///
 /// Small messages come many at a time: a piece of the stream is read into
-/// a buffer of its own, and the messages are slices of it. A large one has
+/// a buffer of its own, and the messages are slices of it. A stream that fills large pieces
+/// shares a ``PieceRing`` with the others. A large one has
 /// a buffer of its own, into which libcurl writes. Behind a large message only a
 /// header is read, so that the payload of the next, which is likely to be large too, goes to
 /// its own buffer from its first byte on.
@@ -16,6 +17,8 @@ extension CurlLink {
 
         /// The size in bytes.
         var value: Int { isHeader ? FrameHeader.maximumSize : size }
+        /// Whether more comes than a smaller piece would hold, so that its buffer will be needed again at once.
+        var isLargest: Bool { !isHeader && size == Self.range.upperBound }
 
         /// Grows while there is more to read than fits, and shrinks when there is much less.
         mutating func adapt(to count: Int) {
@@ -36,6 +39,7 @@ extension CurlLink {
         from easy: CurlEasy,
         atMost limit: Int,
         to harvest: inout CurlHarvest,
+        reusing ring: inout PieceRing,
         using random: inout SystemRandomNumberGenerator
     ) -> (count: Int, reading: CurlEasy.Reading) {
         let before = received
@@ -43,7 +47,7 @@ extension CurlLink {
         let reading =
             isDirect
             ? readDirectly(from: easy, atMost: limit, to: &harvest, using: &random)
-            : readPiece(from: easy, to: &harvest, using: &random)
+            : readPiece(from: easy, to: &harvest, reusing: &ring, using: &random)
         pieceSize.isHeader = isDirect && client.missingPayload == 0
         return (Int(received - before), reading)
     }
@@ -51,9 +55,11 @@ extension CurlLink {
     private func readPiece(
         from easy: CurlEasy,
         to harvest: inout CurlHarvest,
+        reusing ring: inout PieceRing,
         using random: inout SystemRandomNumberGenerator
     ) -> CurlEasy.Reading {
-        var piece: [UInt8] = []
+        let isReused = pieceSize.isLargest
+        var piece = isReused ? ring.take() : []
         if pieceSize.isHeader {
             swap(&piece, &headerPiece)
             piece.removeAll(keepingCapacity: true)
@@ -65,7 +71,7 @@ extension CurlLink {
         pieceSize.adapt(to: piece.count)
         received += UInt64(piece.count)
         client.receive(piece[...], to: &harvest, using: &random)
-        if pieceSize.isHeader { headerPiece = piece }
+        if pieceSize.isHeader { headerPiece = piece } else if isReused { ring.keep(piece) }
         return reading
     }
 

@@ -88,7 +88,13 @@ extension CurlReactor {
         var reading = CurlEasy.Reading.full
         repeat {
             let count: Int
-            (count, reading) = link.read(from: easy, atMost: budget, to: &harvest, using: &random)
+            (count, reading) = link.read(
+                from: easy,
+                atMost: budget,
+                to: &harvest,
+                reusing: &pieces,
+                using: &random
+            )
             budget -= count
         } while reading == .full && budget > 0 && (link.client.isReading || link.phase == .lingering)
         link.isReadable = reading == .full

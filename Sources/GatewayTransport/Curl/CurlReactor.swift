@@ -35,6 +35,7 @@ actor CurlReactor {
     private var earliestDeadline: ContinuousClock.Instant?
     var random = SystemRandomNumberGenerator()
     var harvest = CurlHarvest()
+    var pieces = PieceRing()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
@@ -85,8 +86,10 @@ actor CurlReactor {
         }
         expire(at: .now)
         let timeout = prepareToWait()
-        let ready = pollSet.wait(with: multi, timeout: thread.prepareToSleep() ? timeout : 0)
+        let sleeps = thread.prepareToSleep()
+        let ready = pollSet.wait(with: multi, timeout: sleeps ? timeout : 0)
         thread.endSleep()
+        if sleeps, ready.isEmpty { pieces.release() }
         if !connecting.isEmpty {
             multi.perform()
             reap()
