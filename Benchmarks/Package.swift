@@ -19,12 +19,15 @@ let package = Package(
         .target(
             name: "CFloors",
             dependencies: ["COpenSSL"],
-            linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]
+            linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("z"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]
         ),
         .executableTarget(
             name: "gateway-benchmarks",
             dependencies: [
                 "CFloors",
+                .product(name: "GatewayProtocol", package: "swift-discord-gateway"),
+                .product(name: "GatewayShard", package: "swift-discord-gateway"),
+                .product(name: "GatewayTestKit", package: "swift-discord-gateway"),
                 .product(name: "GatewayTransport", package: "swift-discord-gateway"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

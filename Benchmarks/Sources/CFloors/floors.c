@@ -63,6 +63,31 @@ uint64_t floor_socket(uint16_t port, bool is_secure) {
     return total;
 }
 
+bool floor_idle_tls(uint16_t port, int count) {
+    SSL_CTX *context = SSL_CTX_new(TLS_client_method());
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK), .sin_port = htons(port)};
+    for (int index = 0; index < count; index++) {
+        int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (connect(descriptor, (struct sockaddr *)&address, sizeof address) != 0) return false;
+        SSL *tls = SSL_new(context);
+        SSL_set_fd(tls, descriptor);
+        if (SSL_connect(tls) != 1 || SSL_write(tls, request, sizeof request - 1) <= 0) return false;
+        // The answer to the upgrade, with the session tickets before it.
+        if (SSL_read(tls, buffer, sizeof buffer) <= 0) return false;
+    }
+    return true;
+}
+
+uint64_t resident_bytes(void) {
+    FILE *file = fopen("/proc/self/statm", "r");
+    unsigned long size = 0, resident = 0;
+    if (file == NULL) return 0;
+    int found = fscanf(file, "%lu %lu", &size, &resident);
+    fclose(file);
+    return found == 2 ? (uint64_t)resident * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
 uint64_t floor_curl(uint16_t port, bool is_secure) {
     char url[64];
     snprintf(url, sizeof url, "%s://127.0.0.1:%u/", is_secure ? "https" : "http", port);

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CFloors.h"
+#include "line.h"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -28,12 +29,7 @@ static void write_frame(uint8_t *at, uint8_t opcode, uint64_t size) {
     for (uint64_t index = 0; index < size; index++) at[header + index] = (uint8_t)(index * 31);
 }
 
-struct line {
-    int socket;
-    SSL *tls;
-};
-
-static bool send_all(struct line line, const uint8_t *bytes, size_t size) {
+bool send_all(struct line line, const uint8_t *bytes, size_t size) {
     while (size > 0) {
         ssize_t sent = line.tls ? SSL_write(line.tls, bytes, (int)size) : send(line.socket, bytes, size, 0);
         if (sent <= 0) return false;
@@ -43,11 +39,11 @@ static bool send_all(struct line line, const uint8_t *bytes, size_t size) {
     return true;
 }
 
-static ssize_t receive(struct line line, void *bytes, size_t size) {
+ssize_t receive(struct line line, void *bytes, size_t size) {
     return line.tls ? SSL_read(line.tls, bytes, (int)size) : recv(line.socket, bytes, size, 0);
 }
 
-static bool answer_upgrade(struct line line) {
+bool answer_upgrade(struct line line) {
     char request[4096];
     size_t length = 0;
     do {
@@ -153,23 +149,37 @@ static int serve(int listener, struct stream stream) {
     return 0;
 }
 
-pid_t sender_start(struct stream stream, uint16_t *port) {
+int listen_on_loopback(uint16_t *port) {
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK), .sin_port = htons(*port)};
     socklen_t length = sizeof address;
-    if (bind(listener, (struct sockaddr *)&address, length) != 0 || listen(listener, 1) != 0
+    int on = 1;
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (bind(listener, (struct sockaddr *)&address, length) != 0 || listen(listener, 512) != 0
         || getsockname(listener, (struct sockaddr *)&address, &length) != 0) {
         close(listener);
         return -1;
     }
     *port = ntohs(address.sin_port);
+    return listener;
+}
+
+void become_sender(unsigned seconds) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGPIPE, SIG_IGN);
+    // A client that does not come, or stops reading, must not leave the sender behind.
+    alarm(seconds);
+    pin_to_processor(0);
+}
+
+pid_t sender_start(struct stream stream, uint16_t *port) {
+    *port = 0;
+    int listener = listen_on_loopback(port);
+    if (listener < 0) return -1;
     pid_t process = fork();
     if (process == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        signal(SIGPIPE, SIG_IGN);
-        // A client that does not come, or stops reading, must not leave the sender behind.
-        alarm(120);
-        pin_to_processor(0);
+        become_sender(120);
         _exit(serve(listener, stream));
     }
     close(listener);

@@ -5,6 +5,15 @@ struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gateway-benchmarks",
         abstract: "Measures the gateway client against the least that a program can do, in the same run.",
-        subcommands: [TransportCommand.self]
+        subcommands: [
+            TransportCommand.self, EventsCommand.self, LatencyCommand.self, MemoryCommand.self, StagesCommand.self,
+            ServeCommand.self, ReceiveCommand.self,
+        ]
     )
+}
+
+struct BenchmarkError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
 }

@@ -32,6 +32,65 @@ uint64_t floor_socket(uint16_t port, bool is_secure);
 /// The least with libcurl: the same with `curl_easy_recv`.
 uint64_t floor_curl(uint16_t port, bool is_secure);
 
+/// What a gateway sends over one connection, in a file in memory: frames, from HELLO on.
+struct recording {
+    int file;
+    /// How many bytes come before the client identifies.
+    uint64_t head;
+    uint64_t size;
+};
+
+struct recording recording_new(void);
+bool recording_append(struct recording *recording, const uint8_t *bytes, size_t size);
+void recording_free(struct recording recording);
+
+/// Sends the frames behind the head one at a time instead of as fast as the client reads.
+struct drip {
+    /// Where each frame ends in the file.
+    const uint64_t *ends;
+    /// How many frames; 0 not to drip.
+    uint64_t count;
+    /// The pause before each frame but the first.
+    uint64_t pause_microseconds;
+    /// Where it notes when each was sent, in memory that both processes share.
+    uint64_t *sent;
+};
+
+/// Starts a process that plays a recording to the first client that comes, and ends.
+///
+/// Returns the process, or -1; `port` becomes its port.
+pid_t recording_play(struct recording recording, struct drip drip, uint16_t *port);
+
+/// Plays a recording to every client that comes; returns only after a failure.
+bool recording_serve(struct recording recording, uint16_t *port, void (*on_listening)(uint16_t));
+
+/// Starts a process that plays a recording over TLS to every client that comes, and then says nothing more.
+///
+/// Returns the process, or -1; `port` becomes its port.
+pid_t recording_hold(struct recording recording, const char *certificate, const char *key, uint16_t *port);
+
+/// Opens connections with OpenSSL alone, and leaves them open for good.
+bool floor_idle_tls(uint16_t port, int count);
+
+/// How much memory of this process is in use, in bytes.
+uint64_t resident_bytes(void);
+
+struct floor_result {
+    uint64_t messages;
+    /// The bytes of their payloads, after compression has been taken off.
+    uint64_t bytes;
+};
+
+/// The least that a gateway client can do with a recording: `recv`, the frames' headers, and zlib's `inflate`
+/// into one buffer.
+struct floor_result floor_events(uint16_t port, uint64_t messages, bool inflates);
+
+/// Numbers that a process shares with those it forks, all 0, or null.
+uint64_t *shared_numbers(uint64_t count);
+
+/// The time of the clock that all processes share, in nanoseconds.
+uint64_t monotonic_nanoseconds(void);
+
 /// CPU time that this process has used, in seconds.
 double cpu_seconds(void);
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CFloors
-import FoundationEssentials
 import GatewayTransport
 
 struct TransportCommand: AsyncParsableCommand {
@@ -41,10 +40,7 @@ struct TransportCommand: AsyncParsableCommand {
                 results.append(result)
             }
         }
-        guard let json else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(results).write(to: URL(filePath: json))
+        try json.map { try results.writeJSON(to: $0) }
     }
 
     /// Measures all clients in turn, so that a change of the machine's speed hits all alike.
@@ -61,8 +57,4 @@ struct TransportCommand: AsyncParsableCommand {
         allocations_count(false)
         return TransportResult(work, seconds: seconds.mapValues(\.median), allocations: allocations())
     }
-}
-
-extension [Double] {
-    fileprivate var median: Double { isEmpty ? .nan : sorted()[count / 2] }
 }

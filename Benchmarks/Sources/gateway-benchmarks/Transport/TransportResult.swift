@@ -31,13 +31,3 @@ struct TransportResult: Encodable, CustomStringConvertible {
             + "\(allocationsPerMessage.shown(3)) allocations per message"
     }
 }
-
-extension Double {
-    /// The number with some digits behind the point.
-    fileprivate func shown(_ digits: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<digits { scale *= 10 }
-        let rounded = (self * scale).rounded() / scale
-        return digits == 0 ? "\(Int(rounded))" : "\(rounded)"
-    }
-}

@@ -89,9 +89,3 @@ private actor TransportConsumer {
         }
     }
 }
-
-struct BenchmarkError: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
-}
