@@ -10,10 +10,11 @@ final class ZlibStreamInflater: Inflater {
     private var header = ZlibHeader()
     private var stream: ZlibStream?
     /// What has come of the payload that is not complete.
+    ///
+    /// The storage serves the next one too.
     private var payload: [UInt8] = []
+    private var patience = BufferPatience()
     private var flushes = FlushFinder()
-    /// How many bytes a payload has been for each byte of message, as a first guess of the next.
-    private var ratio = 4
 
     init(limit: Int) {
         self.limit = limit
@@ -35,19 +36,24 @@ final class ZlibStreamInflater: Inflater {
             let flush = flushes.next(in: data[position...])
             let slice = data[position..<(flush ?? data.endIndex)]
             position = slice.endIndex
-            if payload.isEmpty { payload.reserveCapacity(min(limit, slice.count * ratio)) }
             switch try stream.inflate(slice, into: &payload, limit: limit) {
             case .withinBlock:
                 break
             case .betweenBlocks:
                 // A flush of nothing is no payload.
                 guard flush != nil, !payload.isEmpty else { break }
-                ratio = min(64, max(2, payload.count / slice.count + 1))
-                payloads.append(payload)
-                payload = []
+                payloads.append(takePayload())
             case .ended:
                 throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             }
         }
+    }
+
+    /// Copies the payload into an array that is as large as it is.
+    private func takePayload() -> [UInt8] {
+        let taken = unsafe payload.withUnsafeBufferPointer { unsafe [UInt8]($0) }
+        let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
+        payload.removeAll(keepingCapacity: !givesBack)
+        return taken
     }
 }

@@ -7,11 +7,7 @@ struct DeflateWindow: ~Copyable {
     /// How far back a match may refer (RFC 1951, section 2).
     static let history = 32 << 10
     /// The size of a buffer whose payloads are not large.
-    static let usualSize = history + (64 << 10)
-    /// The largest buffer that is kept for a while in case that more large payloads follow.
-    static let patientSize = 1 << 20
-    /// How many payloads in a row must have needed no more than the usual size before a larger buffer is given back.
-    static let patience = 32
+    static let usualSize = history + BufferPatience.usualSize
     /// The longest match and the 16 bytes that its copy may overrun it by, and three literals before it.
     static let margin = 288
 
@@ -21,7 +17,7 @@ struct DeflateWindow: ~Copyable {
     private(set) var count = 0
     /// Where the payload begins.
     private var payloadStart = 0
-    private var smallPayloads = 0
+    private var patience = BufferPatience()
 
     init() {
         unsafe buffer = .allocate(capacity: Self.usualSize)
@@ -68,15 +64,10 @@ struct DeflateWindow: ~Copyable {
             initialized = number
         }
         payloadStart = count
-        if size > Self.usualSize { shrink(after: number) }
+        if size > Self.usualSize, patience.isOver(after: number, capacity: size) {
+            move(to: Self.usualSize, from: max(0, count - Self.history))
+        }
         return payload
-    }
-
-    private mutating func shrink(after number: Int) {
-        smallPayloads = number > Self.usualSize - Self.history ? 0 : smallPayloads + 1
-        guard size > Self.patientSize || smallPayloads >= Self.patience else { return }
-        smallPayloads = 0
-        move(to: Self.usualSize, from: max(0, count - Self.history))
     }
 
     private mutating func move(to newSize: Int, from kept: Int) {
