@@ -25,6 +25,7 @@ let package = Package(
             name: "gateway-benchmarks",
             dependencies: [
                 "CFloors",
+                .product(name: "GatewayEvents", package: "swift-discord-gateway"),
                 .product(name: "GatewayProtocol", package: "swift-discord-gateway"),
                 .product(name: "GatewayShard", package: "swift-discord-gateway"),
                 .product(name: "GatewayTestKit", package: "swift-discord-gateway"),

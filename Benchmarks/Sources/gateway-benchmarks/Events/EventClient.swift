@@ -1,4 +1,5 @@
 import CFloors
+import GatewayEvents
 import GatewayModels
 import GatewayProtocol
 import GatewayShard
@@ -12,6 +13,10 @@ enum EventClient: String, CaseIterable {
     case raw = "raw, zlib"
     /// The same with the package's own inflater.
     case rawNative = "raw, own inflater"
+    /// A shard whose application decodes the model of each event.
+    case typed = "typed, zlib"
+    /// The same with the package's own inflater.
+    case typedNative = "typed, own inflater"
     /// A loop in C that receives and finds the frames.
     case plainFloor = "floor: recv, no compression"
     /// A shard without compression.
@@ -19,10 +24,12 @@ enum EventClient: String, CaseIterable {
 
     var isCompressed: Bool {
         switch self {
-        case .floor, .raw, .rawNative: true
+        case .floor, .raw, .rawNative, .typed, .typedNative: true
         case .plainFloor, .plainRaw: false
         }
     }
+
+    private var decodes: Bool { self == .typed || self == .typedNative }
 
     /// What the cost is compared with.
     var floor: EventClient { isCompressed ? .floor : .plainFloor }
@@ -48,7 +55,7 @@ enum EventClient: String, CaseIterable {
     func receive(_ count: Int, from port: UInt16) async throws -> Int {
         switch self {
         case .floor, .plainFloor: Int(floor_events(port, UInt64(count) + 1, isCompressed).messages) - 1
-        case .raw, .rawNative, .plainRaw: try await readAll(count, from: port)
+        case .raw, .rawNative, .typed, .typedNative, .plainRaw: try await readAll(count, from: port)
         }
     }
 
@@ -58,16 +65,18 @@ enum EventClient: String, CaseIterable {
         try await shard.start()
         var received = 0
         var bytes = 0
+        var names = 0
         for try await event in shard.events {
             guard let sequence = event.sequence, sequence == received + 1, event.name != .userUpdate else {
                 throw BenchmarkError("\(rawValue): event \(event.sequence ?? 0) after \(received)")
             }
             received += 1
             bytes += event.data.count
+            if decodes { names += try TypedEvent(name: event.name, data: event.data).name == event.name ? 1 : 0 }
             if received == count { break }
         }
         await shard.close()
-        guard bytes > count else { throw BenchmarkError("\(rawValue): \(bytes) bytes") }
+        guard bytes > count, names == (decodes ? received : 0) else { throw BenchmarkError("\(rawValue): \(bytes) bytes") }
         return received
     }
 
@@ -76,7 +85,7 @@ enum EventClient: String, CaseIterable {
         var configuration = ShardConfiguration(token: try Token("benchmark-token"), intents: .all)
         configuration.url = "ws://127.0.0.1:\(port)"
         configuration.compression = isCompressed ? .zlibStream : .none
-        configuration.inflateEngine = self == .rawNative ? .native : .zlib
+        configuration.inflateEngine = self == .rawNative || self == .typedNative ? .native : .zlib
         return try Shard(configuration)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CFloors
 import FoundationEssentials
+import GatewayEvents
 import GatewayModels
 import GatewayProtocol
 import GatewayTestKit
@@ -29,6 +30,7 @@ struct StagesCommand: AsyncParsableCommand {
             ("inflate, zlib", { try Self.inflate(messages, .zlib) }),
             ("inflate, own", { try Self.inflate(messages, .native) }),
             ("envelope and event", { try Self.parse(corpus.payloads) }),
+            ("envelope and model of the event", { try Self.model(corpus.payloads) }),
             ("Foundation: op alone", { try Self.decodeByFoundation(corpus.payloads) }),
         ]
         var seconds = [[Double]](repeating: [], count: stages.count)
@@ -61,6 +63,15 @@ struct StagesCommand: AsyncParsableCommand {
         var count = 0
         for payload in payloads {
             if case .dispatch = try GatewayMessage(payload: payload) { count += 1 }
+        }
+        return count
+    }
+
+    private static func model(_ payloads: [[UInt8]]) throws -> Int {
+        var count = 0
+        for payload in payloads {
+            guard case .dispatch(let event) = try GatewayMessage(payload: payload) else { continue }
+            if try TypedEvent(name: event.name, data: event.data).name == event.name { count += 1 }
         }
         return count
     }
