@@ -147,8 +147,15 @@ extension Shard {
     /// Hands over the events of a burst.
     private func flush() {
         guard !burst.isEmpty else { return }
-        queue.push(burst)
+        let isTaken = queue.push(burst)
         burst = []
+        guard !isTaken, failure == nil else { return }
+        failure = ShardError(
+            .eventBufferFull,
+            "More than \(queue.capacity) events, or too many bytes of them, wait to be read. Read faster, let the queue "
+                + "hold more, or let it suspend reading."
+        )
+        stopRequest = (true, true)
     }
 
     private func forgetConnection() {
@@ -173,7 +180,7 @@ extension Shard {
         loop = nil
         completions.endAll(CommandError(.stopped, "The shard stopped before the command was sent"))
         answers.endAll(CommandError(.stopped, "The shard stopped before the request was answered"))
-        queue.finish(ShardError(ending).map(Result.failure) ?? .success(()))
+        queue.finish(error(of: ending).map(Result.failure) ?? .success(()))
         startWaiters.resume(returning: ending)
         endWaiters.resume(returning: ending)
     }

@@ -17,7 +17,7 @@ extension Shard {
             Task { await self.requestStop(keepingSession: false) }
         }
         guard let ending else { return }
-        if let error = ShardError(ending) { throw error }
+        if let error = error(of: ending) { throw error }
         guard !Task.isCancelled else { throw ShardError(.cancelled, "The start was cancelled") }
         throw ShardError(.closed, "The shard was closed before it was ready")
     }
@@ -57,7 +57,7 @@ extension Shard {
     /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused`` if the gateway refused the shard for good.
     public func join() async throws(ShardError) {
         guard let ending = loop == nil ? ending : await end() else { return }
-        if let error = ShardError(ending) { throw error }
+        if let error = error(of: ending) { throw error }
     }
 
     /// Closes the shard and waits until it has ended.
@@ -79,7 +79,7 @@ extension Shard {
         } onCancel: {
             Task { await self.requestStop(keepingSession: false) }
         }
-        if let error = ShardError(ending) { throw error }
+        if let error = error(of: ending) { throw error }
     }
 
     private func result() async -> Result<Void, ShardError> {
@@ -93,6 +93,7 @@ extension Shard {
     private func begin() throws(ShardError) {
         guard loop == nil else { throw ShardError(.alreadyRunning, "The shard runs already") }
         ending = nil
+        failure = nil
         stopRequest = (false, false)
         queue.open(isSameSession: machine.session != nil)
         // On the task's own executor a wait ends without a detour over the global one (SE-0417).
@@ -119,6 +120,9 @@ extension Shard {
             }
         }
     }
+
+    /// The error with which a run has ended, or `nil` if it was closed.
+    func error(of ending: StopReason) -> ShardError? { failure ?? ShardError(ending) }
 
     private func end() async -> StopReason {
         await withCheckedContinuation { continuation in

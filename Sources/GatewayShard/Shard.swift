@@ -45,6 +45,8 @@ public actor Shard {
     var stopRequest: (isRequested: Bool, keepsSession: Bool) = (false, false)
     /// How the current or last run ended.
     var ending: StopReason?
+    /// Why the shard ended itself, if it did.
+    var failure: ShardError?
     var startWaiters = Waiters<StopReason?>()
     var endWaiters = Waiters<StopReason>()
     var completions = CommandCompletions()

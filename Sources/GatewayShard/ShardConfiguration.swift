@@ -48,6 +48,12 @@ public struct ShardConfiguration: Sendable {
     public var initialIdleSince: Int64?
     /// Whether the bot begins away from keyboard; see ``initialStatus``.
     public var initialIsAFK: Bool?
+    /// The events that the application wants, or `nil` for all.
+    ///
+    /// The others are not delivered, nor do they wait in the queue. It saves most of what an event costs beyond its
+    /// inflation, but no traffic: the intents decide what the gateway sends. READY and RESUMED are not delivered
+    /// either unless they are named; see ``Shard/lifecycle()``.
+    public var wantedEvents: Set<EventName>?
     /// A session to resume instead of beginning a new one; see ``resume(_:unixMilliseconds:maximumAge:)``.
     public var session: Session?
     /// Whether reading the next event says that the one before has been handled.
@@ -124,6 +130,7 @@ public struct ShardConfiguration: Sendable {
             compression: compression,
             initialPresence: initialPresence,
             session: session,
+            wantedEvents: wantedEvents,
             limits: limits
         )
     }

@@ -17,6 +17,8 @@ public struct ShardError: Error, Hashable, Sendable {
         case notConnected
         /// The waiting task was cancelled.
         case cancelled
+        /// More events came than the queue holds, and its policy is to fail. Read faster, or let it hold more.
+        case eventBufferFull
     }
 
     /// Why the shard did not start, or has ended.

@@ -69,6 +69,64 @@ import Testing
         await world.close()
     }
 
+    @Test func `a queue that is to fail when it is full ends the shard, and its session stays resumable`() async throws
+    {
+        let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 10, policy: .fail) }
+        try await world.start()
+        while await world.shard.statistics.queuedEvents < 10 {
+            world.dispatch("FITS")
+            try await world.clock.settle()
+        }
+        let received = await world.shard.session?.sequence
+        world.dispatch("ONE_TOO_MANY")
+        let ending = await #expect(throws: ShardError.self) { try await world.shard.join() }
+        #expect(ending?.code == .eventBufferFull)
+        var names: [EventName] = []
+        let error = await #expect(throws: ShardError.self) {
+            for try await event in world.shard.events { names.append(event.name) }
+        }
+        #expect(error?.code == .eventBufferFull)
+        #expect(names.count == 10 && names.last == "FITS")
+        // Another process goes on behind what was read last.
+        #expect(await world.shard.snapshot(unixMilliseconds: 0)?.session.sequence == received)
+    }
+
+    @Test func `batches bring all that has come, in order, and reading on says that they are handled`() async throws {
+        let world = try ShardWorld()
+        try await world.start()
+        for number in 0..<20 { world.dispatch("E_\(number)") }
+        try await world.clock.settle()
+        var batches = world.shard.events.batches.makeAsyncIterator()
+        let first = try #require(try await batches.next())
+        #expect(first.map(\.name).suffix(20) == (0..<20).map { EventName(rawValue: "E_\($0)") })
+        #expect(await world.shard.snapshot(unixMilliseconds: 0) == nil)
+        world.dispatch("LAST")
+        let second = try #require(try await batches.next())
+        #expect(second.map(\.name) == ["LAST"])
+        #expect(await world.shard.snapshot(unixMilliseconds: 0)?.session.sequence == first.last?.sequence)
+        await world.close()
+        #expect(try await batches.next() == nil)
+    }
+
+    @Test func `only the events that are wanted are delivered, and the rest count as handled`() async throws {
+        let world = try ShardWorld { $0.wantedEvents = ["WANTED"] }
+        try await world.start()
+        func handled() async -> Int64? { await world.shard.snapshot(unixMilliseconds: 0)?.session.sequence }
+        let start = try #require(await world.shard.session?.sequence)
+        #expect(await handled() == start)
+        for name in ["A", "WANTED", "B", "WANTED", "C"] { world.dispatch(name) }
+        try await world.clock.settle()
+        #expect(await world.shard.statistics.queuedEvents == 2)
+        #expect(await world.shard.session?.sequence == start + 5)
+        var events = world.shard.events.makeAsyncIterator()
+        #expect(try await events.next()?.sequence == start + 2)
+        #expect(try await events.next()?.sequence == start + 4)
+        #expect(await handled() == start + 2)
+        await world.shard.close(keepingSession: true)
+        #expect(try await events.next() == nil)
+        #expect(await handled() == start + 5)
+    }
+
     @Test func `events that were queued when the shard closed can still be read`() async throws {
         let world = try ShardWorld()
         try await world.start()

@@ -145,7 +145,15 @@ extension GatewayMachine {
         case .awaitingPermit, .permitted, .identifying, .ready:
             break
         }
-        return Effects(.deliver(event), commands.observe(event, at: now))
+        let observation = commands.observe(event, at: now)
+        return if let delivery = deliver(event) { Effects(delivery, observation) } else { Effects(observation) }
+    }
+
+    /// Hands an event over, if the application wants it.
+    private mutating func deliver(_ event: GatewayEvent) -> GatewayEffect? {
+        guard configuration.wantedEvents?.contains(event.name) ?? true else { return nil }
+        delivered = event.sequence ?? delivered
+        return .deliver(event)
     }
 
     /// Whether an event of the session has been here before, given that it is not beyond those that have.
@@ -169,12 +177,13 @@ extension GatewayMachine {
         session = ready
         sessionCount += 1
         acknowledged = nil
+        delivered = nil
         var event = event
         event.sessionNumber = sessionCount
         ladder.began()
         wasDeauthenticated = false
         commands.sessionBegan(at: now)
-        return settle(conversation, at: now, [.deliver(event), .report(.ready(ready))])
+        return settle(conversation, at: now, deliver(event), .ready(ready))
     }
 
     private mutating func becomeResumed(
@@ -187,18 +196,19 @@ extension GatewayMachine {
         statistics.resumes += 1
         ladder.resumed()
         commands.sessionResumed()
-        return settle(conversation, at: now, [.deliver(event), .report(.resumed(session, replayed: replayed))])
+        return settle(conversation, at: now, deliver(event), .resumed(session, replayed: replayed))
     }
 
     private mutating func settle(
         _ conversation: Conversation,
         at now: GatewayInstant,
-        _ effects: Effects
+        _ delivery: GatewayEffect?,
+        _ change: GatewayLifecycle
     ) -> Effects {
         var conversation = conversation
         conversation.stage = .ready(since: now)
         phase = .talking(conversation)
-        return effects
+        return if let delivery { Effects(delivery, .report(change)) } else { Effects(.report(change)) }
     }
 
     private mutating func invalidate(isResumable: Bool, at now: GatewayInstant) -> Effects {

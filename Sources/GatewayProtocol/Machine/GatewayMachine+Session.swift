@@ -19,8 +19,8 @@ extension GatewayMachine {
     /// - Parameter unixMilliseconds: The time, in milliseconds of Unix time.
     /// - Returns: A value to store, or `nil` if there is no session, or its READY has not been handled.
     public func snapshot(unixMilliseconds: Int64) -> SessionSnapshot? {
-        guard var session, let acknowledged else { return nil }
-        session.sequence = acknowledged
+        guard var session, let handled else { return nil }
+        session.sequence = handled
         return SessionSnapshot(
             session: session,
             shard: configuration.identification.shard,
@@ -28,5 +28,12 @@ extension GatewayMachine {
             compression: configuration.compression,
             takenAt: unixMilliseconds
         )
+    }
+
+    /// The sequence up to which nothing is left to be handled. Events that were not delivered need not be.
+    private var handled: Int64? {
+        guard let delivered else { return acknowledged ?? session?.sequence }
+        guard let acknowledged, acknowledged >= delivered else { return acknowledged }
+        return session?.sequence
     }
 }

@@ -30,6 +30,10 @@ public struct GatewayMachine: Sendable {
         public var initialPresence: Presence?
         /// A session to resume, or `nil` to begin with a new one.
         public var session: Session?
+        /// The events to deliver, or `nil` to deliver all.
+        ///
+        /// The others are seen by the machine alone. It needs no event to be delivered, not even READY.
+        public var wantedEvents: Set<EventName>?
         /// Every deadline and limit.
         public var limits: GatewayLimits
 
@@ -41,6 +45,7 @@ public struct GatewayMachine: Sendable {
         ///   - compression: The compression to ask for.
         ///   - initialPresence: The presence to begin with.
         ///   - session: A session to resume.
+        ///   - wantedEvents: The events to deliver, or `nil` to deliver all.
         ///   - limits: Every deadline and limit.
         public init(
             identification: Identification,
@@ -48,6 +53,7 @@ public struct GatewayMachine: Sendable {
             compression: Compression = .zlibStream,
             initialPresence: Presence? = nil,
             session: Session? = nil,
+            wantedEvents: Set<EventName>? = nil,
             limits: GatewayLimits = GatewayLimits()
         ) {
             self.identification = identification
@@ -55,6 +61,7 @@ public struct GatewayMachine: Sendable {
             self.compression = compression
             self.initialPresence = initialPresence
             self.session = session
+            self.wantedEvents = wantedEvents
             self.limits = limits
         }
     }
@@ -102,6 +109,8 @@ public struct GatewayMachine: Sendable {
     var wasDeauthenticated = false
     /// The sequence of the last event of the session that the application has handled.
     var acknowledged: Int64?
+    /// The sequence of the last event of the session that was delivered.
+    var delivered: Int64?
     /// Whether the driver reads what the gateway sends.
     var isReceiving = true
 

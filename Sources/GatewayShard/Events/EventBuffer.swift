@@ -7,6 +7,8 @@ public struct EventBuffer: Hashable, Sendable {
         case suspendReading
         /// The oldest events are dropped and counted in ``ShardStatistics/droppedEvents``.
         case dropOldest
+        /// The shard ends with ``ShardError/Code/eventBufferFull``. Its session stays resumable.
+        case fail
     }
 
     /// How many events the queue holds.

@@ -35,6 +35,7 @@ final class EventQueue: Sendable {
         self.onRoom = onRoom
     }
 
+    var capacity: Int { buffer.capacity }
     var dropped: UInt64 { state.withLock { $0.dropped } }
     var count: Int { state.withLock { $0.events.count } }
 
@@ -49,18 +50,28 @@ final class EventQueue: Sendable {
         }
     }
 
-    func push(_ events: [GatewayEvent]) {
-        let reader = state.withLock { state -> (CheckedContinuation<Batch, Never>, [GatewayEvent])? in
+    /// Takes events for the readers.
+    ///
+    /// - Returns: Whether they were taken; if not, the queue is full, and its policy is to fail.
+    func push(_ events: [GatewayEvent]) -> Bool {
+        let (reader, isTaken) = state.withLock { state -> (CheckedContinuation<Batch, Never>?, Bool) in
             if let reader = state.readers.first {
                 state.readers.removeFirst()
-                return (reader.continuation, events)
+                return (reader.continuation, true)
             }
-            state.events += events
-            for event in events { state.bytes += event.payload.count }
+            let bytes = events.reduce(0) { $0 + $1.payload.count }
+            if buffer.policy == .fail, !state.events.isEmpty,
+                state.events.count + events.count > buffer.capacity || state.bytes + bytes > buffer.byteCapacity
+            {
+                return (nil, false)
+            }
+            state.events.isEmpty ? state.events = events : state.events.append(contentsOf: events)
+            state.bytes += bytes
             if buffer.policy == .dropOldest { dropOldest(&state) }
-            return nil
+            return (nil, true)
         }
-        if let reader { reader.0.resume(returning: .events(reader.1)) }
+        reader?.resume(returning: .events(events))
+        return isTaken
     }
 
     /// Begins a new run.

@@ -25,6 +25,11 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
         Iterator(queue: queue, acknowledges: acknowledges)
     }
 
+    /// The same events, as many at a time as have come.
+    ///
+    /// It saves an application that handles events many at a time the wait for each.
+    public var batches: GatewayEventBatches { GatewayEventBatches(queue: queue, acknowledges: acknowledges) }
+
     /// A reader of a shard's events.
     public struct Iterator: AsyncIteratorProtocol {
         let queue: EventQueue
