@@ -30,7 +30,9 @@ extension GatewayMachine {
         )
     }
 
-    /// The sequence up to which nothing is left to be handled. Events that were not delivered need not be.
+    /// The sequence up to which nothing is left to be handled.
+    ///
+    /// Events that were not delivered need not be.
     private var handled: Int64? {
         guard let delivered else { return acknowledged ?? session?.sequence }
         guard let acknowledged, acknowledged >= delivered else { return acknowledged }
