@@ -1,19 +1,19 @@
 // Reads the data of an event: of one kind, or of any.
 import GatewayEvents
-import GatewayJSON
-import GatewayModels
+import GatewayProtocol
 
-func greeting(in data: ArraySlice<UInt8>) throws -> String? {
-    let event = try MessageCreate(parsing: data)  // the `data` of an event named `.messageCreate`
-    guard event.author.isBot != true, event.content == "hello" else { return nil }
-    return "hello, \(event.author.globalName ?? event.author.username)"
+func greeting(for event: GatewayEvent) throws -> String? {
+    guard event.name == .messageCreate else { return nil }
+    let message = try event.decode(MessageCreate.self)
+    guard message.author.isBot != true, message.content == "hello" else { return nil }
+    return "hello, \(message.author.globalName ?? message.author.username)"
 }
 
-func summary(of name: EventName, data: ArraySlice<UInt8>) throws -> String {
-    switch try TypedEvent(name: name, data: data) {
-    case .messageCreate(let event): "a message in \(event.channelID)"
-    case .typingStart(let event): "\(event.userID) types"
-    case .guildCreate(let event): "guild \(event.guild?.name ?? "in an outage")"
+func summary(of event: GatewayEvent) throws -> String {
+    switch try TypedEvent(name: event.name, data: event.data) {
+    case .messageCreate(let message): "a message in \(message.channelID)"
+    case .typingStart(let typing): "\(typing.userID) types"
+    case .guildCreate(let created): "guild \(created.guild?.name ?? "in an outage")"
     default: "something else"
     }
 }

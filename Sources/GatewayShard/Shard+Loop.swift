@@ -68,6 +68,11 @@ extension Shard {
     private func receive(_ message: WebSocketMessage, through inflater: any Inflater, at now: GatewayInstant) {
         guard isListening(through: inflater) else { return }
         var payloads: [[UInt8]] = []
+        swap(&payloads, &self.payloads)
+        defer {
+            payloads.removeAll(keepingCapacity: true)
+            swap(&payloads, &self.payloads)
+        }
         var fault: ProtocolError?
         do {
             try inflater.inflate(message.payload, isText: message.kind == .text, into: &payloads)
@@ -93,7 +98,9 @@ extension Shard {
     }
 
     func perform(_ effects: Effects) {
-        for effect in effects { perform(effect) }
+        // One by one: iterating over a type of another module is generic code, and this happens for each event.
+        if let effect = effects.first { perform(effect) }
+        if let effect = effects.second { perform(effect) }
     }
 
     private func perform(_ effect: GatewayEffect) {

@@ -34,6 +34,8 @@ public actor Shard {
     var machine: any GatewayStateMachine
     var connection: (any TransportConnection)?
     var inflater: (any Inflater)?
+    /// The room for the payloads of a message, used again and again.
+    var payloads: [[UInt8]] = []
     /// Events that were delivered but not pushed yet.
     var burst: [GatewayEvent] = []
     var loop: Task<Void, Never>?

@@ -3,8 +3,10 @@
 /// No input has more than two, so they are stored inline and a dispatched event
 /// costs no allocation.
 public struct Effects: Hashable, Sendable {
-    private let first: GatewayEffect?
-    private let second: GatewayEffect?
+    /// The first effect, or `nil` if there is none.
+    public let first: GatewayEffect?
+    /// The second effect, or `nil` if there is none.
+    public let second: GatewayEffect?
 
     /// Creates a list of effects.
     ///
