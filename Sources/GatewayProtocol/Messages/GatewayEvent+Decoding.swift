@@ -25,7 +25,7 @@ public protocol PayloadDecoder {
 extension GatewayJSONDecoder: PayloadDecoder {}
 
 extension GatewayEvent {
-    /// Decodes the data of the event by the type's own ``GatewayJSON/JSONReadable``, the fastest way.
+    /// Decodes the data of the event by the type's own ``/GatewayJSON/JSONReadable``, the fastest way.
     ///
     /// A member that the type skips is not checked beyond its structure.
     ///
