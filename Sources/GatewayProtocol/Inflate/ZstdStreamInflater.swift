@@ -28,6 +28,8 @@ final class ZstdStreamInflater: Inflater {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zstd-stream")
         }
+        // libzstd takes many calls in a row without input for a caller that is stuck.
+        guard !message.isEmpty else { return }
         for byte in message.prefix(Self.magic.count - magicCount) {
             guard byte == Self.magic[magicCount] else {
                 throw ProtocolError(.corruptCompression, "The zstd-stream does not begin with a zstd frame")

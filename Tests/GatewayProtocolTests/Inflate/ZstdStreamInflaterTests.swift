@@ -54,6 +54,14 @@ import Testing
         #expect(try inflater.inflate(Array(Vectors.zstd[0].dropFirst(6)), isText: false) == [Vectors.payloads[0]])
     }
 
+    @Test func `any number of empty messages is nothing`() throws {
+        let inflater = inflater()
+        for (message, payload) in zip(Vectors.zstd, Vectors.payloads) {
+            for _ in 0..<100 { #expect(try inflater.inflate([], isText: false).isEmpty) }
+            #expect(try inflater.inflate(message, isText: false) == [payload])
+        }
+    }
+
     @Test func `a frame of a format before the standard is refused, in one piece and in many`() {
         // libzstd 0.6; found by fuzzing, since it gave an error in pieces only.
         let frame = hex("26b52ffd00400b0000000000000000004b0000100000")
