@@ -22,6 +22,7 @@ private struct Conversation {
 
     private var random = SplitMix64(state: 1)
     private var client: WebSocketClient
+    private var ring = BufferRing()
     /// Whether payloads are read into their own buffer, as the transport does.
     private let readsAhead: Bool
 
@@ -57,7 +58,7 @@ private struct Conversation {
     private mutating func receive(_ piece: ArraySlice<UInt8>, to events: inout [WebSocketClient.Event]) {
         var rest = piece
         while readsAhead, client.missingPayload > 0, !rest.isEmpty {
-            client.fillPayload(atMost: rest.count, to: &events, using: &random) { span in
+            client.fillPayload(atMost: rest.count, to: &events, reusing: &ring, using: &random) { span in
                 while !span.isFull, let byte = rest.popFirst() { span.append(byte) }
             }
         }

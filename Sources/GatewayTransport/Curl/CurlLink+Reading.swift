@@ -1,11 +1,11 @@
 /// Reading without copying.
 ///
 /// Small messages come many at a time: a piece of the stream is read into
-/// a buffer of its own, and the messages are slices of it. A stream that fills large pieces
-/// shares a ``PieceRing`` with the others. A large one has
+/// a buffer of its own, and the messages are slices of it. A large one has
 /// a buffer of its own, into which libcurl writes. Behind a large message only a
 /// header is read, so that the payload of the next, which is likely to be large too, goes to
-/// its own buffer from its first byte on.
+/// its own buffer from its first byte on. Streams that come faster than they are handled share the large buffers of
+/// a ``BufferRing``.
 extension CurlLink {
     /// How much is read at a time.
     struct PieceSize {
@@ -39,14 +39,14 @@ extension CurlLink {
         from easy: CurlEasy,
         atMost limit: Int,
         to harvest: inout CurlHarvest,
-        reusing ring: inout PieceRing,
+        reusing ring: inout BufferRing,
         using random: inout SystemRandomNumberGenerator
     ) -> (count: Int, reading: CurlEasy.Reading) {
         let before = received
         let isDirect = client.missingPayload >= Self.directSize
         let reading =
             isDirect
-            ? readDirectly(from: easy, atMost: limit, to: &harvest, using: &random)
+            ? readDirectly(from: easy, atMost: limit, to: &harvest, reusing: &ring, using: &random)
             : readPiece(from: easy, to: &harvest, reusing: &ring, using: &random)
         pieceSize.isHeader = isDirect && client.missingPayload == 0
         return (Int(received - before), reading)
@@ -55,7 +55,7 @@ extension CurlLink {
     private func readPiece(
         from easy: CurlEasy,
         to harvest: inout CurlHarvest,
-        reusing ring: inout PieceRing,
+        reusing ring: inout BufferRing,
         using random: inout SystemRandomNumberGenerator
     ) -> CurlEasy.Reading {
         let isReused = pieceSize.isLargest
@@ -70,8 +70,13 @@ extension CurlLink {
         }
         pieceSize.adapt(to: piece.count)
         received += UInt64(piece.count)
-        client.receive(piece[...], to: &harvest, using: &random)
-        if pieceSize.isHeader { headerPiece = piece } else if isReused { ring.keep(piece) }
+        if pieceSize.isHeader {
+            client.receive(piece[...], to: &harvest, reusing: &ring, using: &random)
+            headerPiece = piece
+        } else {
+            client.receive(piece[...], to: &harvest, using: &random)
+            if isReused { ring.keep(piece) }
+        }
         return reading
     }
 
@@ -79,10 +84,11 @@ extension CurlLink {
         from easy: CurlEasy,
         atMost limit: Int,
         to harvest: inout CurlHarvest,
+        reusing ring: inout BufferRing,
         using random: inout SystemRandomNumberGenerator
     ) -> CurlEasy.Reading {
         var count = 0
-        let reading = client.fillPayload(atMost: limit, to: &harvest, using: &random) { span in
+        let reading = client.fillPayload(atMost: limit, to: &harvest, reusing: &ring, using: &random) { span in
             let reading = easy.receive(into: &span, isPlain: isPlain)
             count = span.count
             return reading

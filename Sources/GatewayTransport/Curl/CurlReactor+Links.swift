@@ -92,7 +92,7 @@ extension CurlReactor {
                 from: easy,
                 atMost: budget,
                 to: &harvest,
-                reusing: &pieces,
+                reusing: &buffers,
                 using: &random
             )
             budget -= count

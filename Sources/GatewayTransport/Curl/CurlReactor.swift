@@ -35,7 +35,7 @@ actor CurlReactor {
     private var earliestDeadline: ContinuousClock.Instant?
     var random = SystemRandomNumberGenerator()
     var harvest = CurlHarvest()
-    var pieces = PieceRing()
+    var buffers = BufferRing()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
@@ -89,7 +89,7 @@ actor CurlReactor {
         let sleeps = thread.prepareToSleep()
         let ready = pollSet.wait(with: multi, timeout: sleeps ? timeout : 0)
         thread.endSleep()
-        if sleeps, ready.isEmpty { pieces.release() }
+        if sleeps, ready.isEmpty { buffers.release() }
         if !connecting.isEmpty {
             multi.perform()
             reap()

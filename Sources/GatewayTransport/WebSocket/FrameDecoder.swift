@@ -34,6 +34,8 @@ package struct FrameDecoder: Sendable {
     private var kind: WebSocketMessage.Kind?
     /// The payload of the message that has begun.
     private var message: [UInt8] = []
+    /// Room for the next large payload that does not come whole, lent by the owner of the decoder.
+    package var spare: [UInt8] = []
     private var text = UTF8Validator()
     /// The payload of the control frame that has begun.
     private var control: [UInt8] = []
@@ -153,6 +155,7 @@ package struct FrameDecoder: Sendable {
             return
         }
         if message.isEmpty {
+            if BufferRing.sizes.contains(header.payloadLength) { swap(&message, &spare) }
             // A peer that announces much and sends little must not make us allocate much.
             message.reserveCapacity(min(header.payloadLength, Self.largestAdvance))
         }
@@ -189,6 +192,14 @@ extension FrameDecoder {
     package var missingPayload: Int {
         guard case .payload(let header, let remaining) = stage, !header.opcode.isControl else { return 0 }
         return remaining
+    }
+
+    /// The payload of the message that the bytes last read have completed, if the next event is that message.
+    package var completedPayload: [UInt8]? {
+        guard case .payload(let header, remaining: 0) = stage, header.isFinal, !header.opcode.isControl else {
+            return nil
+        }
+        return message
     }
 
     /// Reads bytes of a message's frame straight into the buffer of its payload.

@@ -257,17 +257,38 @@ extension WebSocketClient {
     /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
     package var missingPayload: Int { isReading ? decoder.missingPayload : 0 }
 
+    /// Takes bytes of which the last are likely to begin a large payload that goes on.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - sink: Where the events go, in order.
+    ///   - ring: Where the buffer of that payload comes from.
+    ///   - random: A source that the server cannot predict.
+    package mutating func receive(
+        _ bytes: ArraySlice<UInt8>,
+        to sink: inout some WebSocketEventSink,
+        reusing ring: inout BufferRing,
+        using random: inout some RandomNumberGenerator
+    ) {
+        decoder.spare = ring.take()
+        receive(bytes, to: &sink, using: &random)
+        ring.putBack(decoder.spare)
+        decoder.spare = []
+    }
+
     /// Reads bytes of a message's frame straight into the buffer of its payload.
     ///
     /// - Parameters:
     ///   - limit: The most bytes to read.
     ///   - sink: Where the events go, in order.
+    ///   - ring: Where the buffer is kept when the message is whole.
     ///   - random: A source that the server cannot predict.
     ///   - read: Appends bytes to the room that it is given, which never exceeds ``missingPayload``.
     /// - Returns: What `read` returned, or `nil` if it was not called, because no such bytes are missing.
     package mutating func fillPayload<Result>(
         atMost limit: Int,
         to sink: inout some WebSocketEventSink,
+        reusing ring: inout BufferRing,
         using random: inout some RandomNumberGenerator,
         _ read: (inout OutputSpan<UInt8>) -> Result
     ) -> Result? {
@@ -279,6 +300,7 @@ extension WebSocketClient {
             stop(error, &sink)
             return result
         }
+        if let payload = decoder.completedPayload { ring.keep(payload) }
         receiveFrames([], to: &sink, using: &random)
         return result
     }

@@ -27,6 +27,23 @@ struct WebSocketClientTests {
             return events
         }
 
+        /// Receives a large message as the transport does: its header, then its payload directly.
+        mutating func receiveLarge(
+            _ frame: [UInt8],
+            headerSize: Int,
+            reusing ring: inout BufferRing
+        ) -> [WebSocketClient.Event] {
+            var events: [WebSocketClient.Event] = []
+            client.receive(frame[..<headerSize], to: &events, reusing: &ring, using: &random)
+            var rest = frame[headerSize...]
+            while client.missingPayload > 0, !rest.isEmpty {
+                client.fillPayload(atMost: 10_000, to: &events, reusing: &ring, using: &random) { span in
+                    while !span.isFull, let byte = rest.popFirst() { span.append(byte) }
+                }
+            }
+            return events
+        }
+
         /// The frames sent, unmasked.
         mutating func sent() -> [ScriptedPeer.Frame] {
             var bytes = client.takeOutput()[...]
@@ -223,5 +240,52 @@ struct WebSocketClientTests {
             #expect(stream.cut(using: &random).flatMap { pieces.receive($0) } == expected, "seed \(seed)")
             #expect(pieces.sent() == whole.sent(), "seed \(seed)")
         }
+    }
+
+    // MARK: - Large messages
+
+    @Test func `Large messages that somebody holds keep their bytes, in fragments too`() throws {
+        var subject = try Subject.opened()
+        var ring = BufferRing()
+        var held: [WebSocketClient.Event] = []
+        for byte in 0..<12 as Range<UInt8> {
+            let half = [UInt8](repeating: byte, count: 20_000)
+            held += subject.receiveLarge(ScriptedPeer.frame(2, half, isFinal: false), headerSize: 14, reusing: &ring)
+            held += subject.receiveLarge(ScriptedPeer.frame(0, half), headerSize: 7, reusing: &ring)
+            held += subject.receiveLarge(ScriptedPeer.frame(2, half), headerSize: 4, reusing: &ring)
+        }
+        let payloads = held.map { event -> [UInt8] in
+            if case .message(let message) = event { Array(message.payload) } else { [] }
+        }
+        let expected = (0..<12 as Range<UInt8>).flatMap { byte in
+            [40_000, 20_000].map { [UInt8](repeating: byte, count: $0) }
+        }
+        #expect(payloads == expected)
+    }
+
+    @Test func `Large messages that nobody holds use the same few buffers`() throws {
+        var subject = try Subject.opened()
+        var ring = BufferRing()
+        var addresses: Set<Int> = []
+        for byte in 0..<40 as Range<UInt8> {
+            let frame = ScriptedPeer.frame(2, [UInt8](repeating: byte, count: 50_000))
+            guard case .message(let message)? = subject.receiveLarge(frame, headerSize: 14, reusing: &ring).first else {
+                Issue.record("no message")
+                return
+            }
+            #expect(message.payload.allSatisfy { $0 == byte })
+            addresses.insert(unsafe message.payload.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) })
+        }
+        #expect(addresses.count <= 4)
+    }
+
+    @Test func `A small message after a large one leaves the buffer for the next large one`() throws {
+        var subject = try Subject.opened()
+        var ring = BufferRing()
+        let large = ScriptedPeer.frame(2, [UInt8](repeating: 1, count: 50_000))
+        for _ in 0..<4 { _ = subject.receiveLarge(large, headerSize: 14, reusing: &ring) }
+        let small = ScriptedPeer.frame(2, [UInt8](repeating: 2, count: 100))
+        #expect(subject.receiveLarge(small, headerSize: 14, reusing: &ring).count == 1)
+        #expect(ring.take().capacity >= 50_000)
     }
 }
