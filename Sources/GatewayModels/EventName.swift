@@ -27,6 +27,18 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
             ?? .other(String(decoding: (0..<utf8.count).map { utf8[$0] }, as: UTF8.self))
     }
 
+    // What a raw value brings by itself would compare and hash the texts.
+
+    /// Whether two names are the same.
+    public static func == (left: EventName, right: EventName) -> Bool {
+        left.form == right.form
+    }
+
+    /// Feeds the name to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(form)
+    }
+
     /// Discord's name.
     public var rawValue: String {
         switch form {

@@ -8,18 +8,21 @@ struct FlushFinder {
 
     /// Looks for the next occurrence.
     ///
-    /// - Parameter bytes: The bytes that follow those that were searched before. They are searched up to the end of
-    ///   the first occurrence, or to their end.
+    /// - Parameters:
+    ///   - bytes: A piece of the stream.
+    ///   - start: Where the bytes begin that follow those that were searched before. They are searched up to the end of
+    ///     the first occurrence, or to their end.
     /// - Returns: The index behind the occurrence, or `nil` if there is none.
-    mutating func next(in bytes: ArraySlice<UInt8>) -> Int? {
+    mutating func next(in bytes: Span<UInt8>, from start: Int) -> Int? {
         // The first three bytes may end an occurrence that began before them.
-        for index in bytes.indices.prefix(3) {
+        let known = min(start + 3, bytes.count)
+        for index in start..<known {
             remember(bytes[index])
             if last == 0x0000_FFFF { return index + 1 }
         }
         // The fourth byte of four tells how far away an occurrence is at least.
-        var index = bytes.startIndex + 3
-        while index < bytes.endIndex {
+        var index = start + 3
+        while index < bytes.count {
             switch bytes[index] {
             case 0xFF where bytes[index - 1] == 0xFF && bytes[index - 2] == 0 && bytes[index - 3] == 0:
                 last = 0x0000_FFFF
@@ -29,7 +32,7 @@ struct FlushFinder {
             default: index += 4
             }
         }
-        for byte in bytes.dropFirst(3).suffix(4) { remember(byte) }
+        for index in max(known, bytes.count - 4)..<bytes.count { remember(bytes[index]) }
         return nil
     }
 

@@ -101,7 +101,7 @@ final class ZlibPayloadInflater: Inflater {
             return
         }
         var payload: [UInt8] = []
-        guard try ZlibStream(.zlib).inflate(message, into: &payload, limit: limit) == .ended else {
+        guard try ZlibStream(.zlib).inflate(message.span, into: &payload, limit: limit) == .ended else {
             throw ProtocolError(.corruptCompression, "A compressed payload is incomplete")
         }
         payloads.append(payload)

@@ -23,8 +23,8 @@ final class NativeZlibStreamInflater: Inflater {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
-        guard let data = try header.strip(message) else { return }
-        try unsafe data.withUnsafeBufferPointer { (input) throws(ProtocolError) in
+        guard let start = try header.strip(message.span) else { return }
+        try unsafe message.span.extracting(start...).withUnsafeBufferPointer { (input) throws(ProtocolError) in
             guard var bits = unsafe DeflateBits(input, carried: carry) else { return }
             try unsafe inflate(&bits, of: input, by: &decoder, into: &payloads)
             carry = bits.carry

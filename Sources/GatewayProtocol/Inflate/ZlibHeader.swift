@@ -4,17 +4,17 @@ struct ZlibHeader {
 
     /// Takes from a message what belongs to the header.
     ///
-    /// - Returns: The message's data behind the header, or `nil` while the header is not whole.
+    /// - Returns: Where the message's data begins, or `nil` while the header is not whole.
     /// - Throws: ``ProtocolError`` unless deflate with a window of at most 32 KiB and without a dictionary follows.
-    mutating func strip(_ message: ArraySlice<UInt8>) throws(ProtocolError) -> ArraySlice<UInt8>? {
-        guard bytes.count < 2 else { return message }
-        let missing = message.prefix(2 - bytes.count)
-        bytes += missing
+    mutating func strip(_ message: Span<UInt8>) throws(ProtocolError) -> Int? {
+        guard bytes.count < 2 else { return 0 }
+        let start = min(2 - bytes.count, message.count)
+        for index in 0..<start { bytes.append(message[index]) }
         guard bytes.count == 2 else { return nil }
         let (method, flags) = (Int(bytes[0]), Int(bytes[1]))
         guard method & 0x0F == 8, method >> 4 <= 7, flags & 0x20 == 0, (method << 8 | flags) % 31 == 0 else {
             throw ProtocolError(.corruptCompression, "The zlib-stream does not begin with a zlib header")
         }
-        return message[missing.endIndex...]
+        return start
     }
 }

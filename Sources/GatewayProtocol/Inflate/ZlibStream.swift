@@ -46,7 +46,7 @@ final class ZlibStream {
     /// - Returns: Where in the compressed data the input ended.
     /// - Throws: ``ProtocolError`` where the input is corrupt or the output would pass the limit.
     func inflate(
-        _ input: ArraySlice<UInt8>,
+        _ input: Span<UInt8>,
         into output: inout [UInt8],
         limit: Int
     ) throws(ProtocolError) -> Outcome {

@@ -28,14 +28,14 @@ final class ZlibStreamInflater: Inflater {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
-        guard let data = try header.strip(message) else { return }
-        let stream = if let stream { stream } else { try ZlibStream(.raw) }
-        self.stream = stream
-        var position = data.startIndex
-        while position < data.endIndex {
-            let flush = flushes.next(in: data[position...])
-            let slice = data[position..<(flush ?? data.endIndex)]
-            position = slice.endIndex
+        // A span costs no count of references, as a slice does.
+        let bytes = message.span
+        guard var position = try header.strip(bytes) else { return }
+        let stream = try open()
+        while position < bytes.count {
+            let flush = flushes.next(in: bytes, from: position)
+            let slice = bytes.extracting(position..<(flush ?? bytes.count))
+            position += slice.count
             switch try stream.inflate(slice, into: &payload, limit: limit) {
             case .withinBlock:
                 break
@@ -47,6 +47,13 @@ final class ZlibStreamInflater: Inflater {
                 throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             }
         }
+    }
+
+    private func open() throws(ProtocolError) -> ZlibStream {
+        if let stream { return stream }
+        let stream = try ZlibStream(.raw)
+        self.stream = stream
+        return stream
     }
 
     /// Copies the payload into an array that is as large as it is.

@@ -10,7 +10,7 @@ extension GatewayMachine {
     ///   - message: The payload.
     ///   - now: The time.
     /// - Returns: What to do.
-    public mutating func receive(_ message: GatewayMessage, at now: GatewayInstant) -> Effects {
+    public mutating func receive(_ message: consuming GatewayMessage, at now: GatewayInstant) -> Effects {
         switch phase {
         case .greeting:
             return greet(message, at: now)
@@ -89,11 +89,11 @@ extension GatewayMachine {
     }
 
     private mutating func talk(
-        _ message: GatewayMessage,
+        _ message: consuming GatewayMessage,
         _ conversation: Conversation,
         at now: GatewayInstant
     ) -> Effects {
-        switch message {
+        switch consume message {
         case .dispatch(let event):
             return dispatch(event, conversation, at: now)
         case .heartbeatAcknowledged:
@@ -116,7 +116,7 @@ extension GatewayMachine {
     }
 
     private mutating func dispatch(
-        _ event: GatewayEvent,
+        _ event: consuming GatewayEvent,
         _ conversation: Conversation,
         at now: GatewayInstant
     ) -> Effects {
@@ -126,7 +126,6 @@ extension GatewayMachine {
             return []
         }
         statistics.events += 1
-        var event = event
         event.sessionNumber = sessionCount
         switch conversation.stage {
         case .identifying where event.name == .ready:
@@ -150,7 +149,7 @@ extension GatewayMachine {
     }
 
     /// Hands an event over, if the application wants it.
-    private mutating func deliver(_ event: GatewayEvent) -> GatewayEffect? {
+    private mutating func deliver(_ event: consuming GatewayEvent) -> GatewayEffect? {
         guard configuration.wantedEvents?.contains(event.name) ?? true else { return nil }
         delivered = event.sequence ?? delivered
         return .deliver(event)

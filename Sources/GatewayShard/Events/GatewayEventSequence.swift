@@ -34,8 +34,10 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let queue: EventQueue
         let acknowledges: Bool
+        /// What has come and is not read, the next event last.
         private var batch: [GatewayEvent] = []
-        private var position = 0
+        /// What was read last.
+        private var read: GatewayEvent.Position?
 
         init(queue: EventQueue, acknowledges: Bool) {
             self.queue = queue
@@ -60,12 +62,13 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
         }
 
         private nonisolated(nonsending) mutating func nextEvent() async throws(ShardError) -> GatewayEvent? {
-            if acknowledges, position > 0, let handled = batch[position - 1].position { queue.handled.store(handled) }
-            if position == batch.count {
+            if acknowledges, let read { queue.handled.store(read) }
+            read = nil
+            if batch.isEmpty {
                 switch await queue.take() {
                 case .events(let events):
                     batch = events
-                    position = 0
+                    batch.reverse()
                 case .ended(let ending):
                     try ending.get()
                     return nil
@@ -73,8 +76,10 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
                     return nil
                 }
             }
-            defer { position += 1 }
-            return batch[position]
+            // Taken out, not copied: its storage is the application's alone, and free when it is done with it.
+            let event = batch.popLast()
+            read = event?.position
+            return event
         }
     }
 }

@@ -9,10 +9,10 @@ import Testing
         var found: [Int] = []
         var before = 0
         for piece in pieces {
-            var rest = piece
-            while let end = finder.next(in: rest) {
-                found.append(before + end - piece.startIndex)
-                rest = piece[end...]
+            var start = 0
+            while let end = finder.next(in: piece.span, from: start) {
+                found.append(before + end)
+                start = end
             }
             before += piece.count
         }
