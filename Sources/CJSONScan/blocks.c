@@ -1,19 +1,12 @@
-// The approach is that of Langdale and Lemire, "Parsing Gigabytes of JSON per Second", VLDB Journal 28 (2019): what 64
-// bytes are is told by words of 64 bits, one for each kind of byte.
+#include "blocks.h"
 #include "container.h"
 
 #if defined(__SSE2__)
-#include <emmintrin.h>
-#include <string.h>
 
 /// Which of 64 bytes are of a kind, one bit each.
 struct block {
     uint64_t quotes, backslashes, brackets, controls, highs;
 };
-
-static inline uint64_t bits(__m128i mask, int index) {
-    return (uint64_t)(uint32_t)_mm_movemask_epi8(mask) << 16 * index;
-}
 
 static inline struct block classify(const uint8_t *bytes) {
     struct block block = {0};
@@ -32,27 +25,6 @@ static inline struct block classify(const uint8_t *bytes) {
     return block;
 }
 
-/// The bytes that a backslash before them escapes. `carry` is whether the last byte of a block escapes the next one's first.
-static inline uint64_t escaped(uint64_t backslashes, uint64_t *carry) {
-    uint64_t first = *carry;
-    *carry = 0;
-    if (backslashes == 0) return first;
-    // Of a run of backslashes every second is escaped, and what follows a run of odd length.
-    uint64_t starting = backslashes & ~first;
-    uint64_t follows = starting << 1 | first;
-    uint64_t even = 0x5555555555555555;
-    uint64_t odd_starts = starting & ~even & ~follows;
-    unsigned long long sum;
-    *carry = __builtin_uaddll_overflow(odd_starts, starting, &sum);
-    return (even ^ (uint64_t)sum << 1) & follows;
-}
-
-/// Sets each bit to whether an odd number of bits are set up to it.
-static inline uint64_t parity(uint64_t bits) {
-    for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
-    return bits;
-}
-
 /// The bits below the one of an index.
 static inline uint64_t below(size_t index) { return index >= 64 ? UINT64_MAX : ((uint64_t)1 << index) - 1; }
 
@@ -63,13 +35,7 @@ ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth
     size_t checked = 0;
     for (size_t start = 0; start < count; start += 64) {
         uint8_t tail[64];
-        const uint8_t *here = bytes + start;
-        size_t size = count - start < 64 ? count - start : 64;
-        if (size < 64) {
-            memset(tail, ' ', sizeof tail);
-            memcpy(tail, here, size);
-            here = tail;
-        }
+        const uint8_t *here = block_at(bytes + start, count - start, tail);
         struct block block = classify(here);
         uint64_t strings = parity(block.quotes & ~escaped(block.backslashes, &carry)) ^ in_string;
         in_string = (uint64_t)((int64_t)strings >> 63);

@@ -38,3 +38,39 @@ ptrdiff_t json_scan_container_scalar(const uint8_t *bytes, size_t count, unsigne
     }
     return JSON_SCAN_UNEXPECTED_END;
 }
+
+ptrdiff_t json_skip_container_scalar(const uint8_t *bytes, size_t count, unsigned depth_limit) {
+    size_t depth = 0;
+    for (size_t i = 0; i < count; i++) {
+        switch (bytes[i]) {
+        case '"': {
+            size_t length = json_skip_string_scalar(bytes + i + 1, count - i - 1);
+            if (length == 0) return 0;
+            i += length;
+            break;
+        }
+        case '\\':
+            // It should not stand here, but where it does the blocks take it as in a string.
+            if (i + 1 < count && (bytes[i + 1] == '"' || bytes[i + 1] == '\\')) i++;
+            break;
+        case '{':
+        case '[':
+            if (depth == depth_limit) return -1 - (ptrdiff_t)i;
+            depth++;
+            break;
+        case '}':
+        case ']':
+            if (--depth == 0) return (ptrdiff_t)i + 1;
+            break;
+        }
+    }
+    return 0;
+}
+
+size_t json_skip_string_scalar(const uint8_t *bytes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] == '"') return i + 1;
+        if (bytes[i] == '\\') i++;
+    }
+    return 0;
+}

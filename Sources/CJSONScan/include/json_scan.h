@@ -32,4 +32,23 @@ ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth
 /// The same, byte by byte: for processors without vectors that we know, and to test the other against.
 ptrdiff_t json_scan_container_scalar(const uint8_t *bytes, size_t count, unsigned depth_limit);
 
+/// Finds the end of the array or object that begins with the first byte, as fast as it can be found.
+///
+/// Only strings and the number of brackets are looked at: which kind a bracket is, and what strings hold, is not.
+///
+/// Returns the length of the container in bytes; 0 if it does not end; or -1 - i if byte i opens one that is nested
+/// deeper than the limit.
+ptrdiff_t json_skip_container(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
+/// The same, byte by byte.
+ptrdiff_t json_skip_container_scalar(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
+/// Finds the end of the string whose opening quote stands before the first byte; what it holds is not checked.
+///
+/// Returns the number of bytes up to and with its closing quote, or 0 if it does not end.
+size_t json_skip_string(const uint8_t *bytes, size_t count);
+
+/// The same, byte by byte.
+size_t json_skip_string_scalar(const uint8_t *bytes, size_t count);
+
 #endif

@@ -12,77 +12,77 @@ public struct Channel: Hashable, Sendable {
     /// What kind of channel it is.
     public var type: ChannelType
     /// The guild; missing where it is known from elsewhere.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Its place among the channels.
-    public var position: Int?
+    public var position: Optional<Int>
     /// What roles and members may and may not do in it.
-    public var permissionOverwrites: [PermissionOverwrite]?
+    public var permissionOverwrites: Optional<[PermissionOverwrite]>
     /// What it is called, from 1 to 100 characters.
-    public var name: String?
+    public var name: Optional<String>
     /// What it is about, at most 1024 characters, or 4096 in forums.
-    public var topic: String?
+    public var topic: Optional<String>
     /// Whether it is for adults.
-    public var isNSFW: Bool?
+    public var isNSFW: Optional<Bool>
     /// The latest message, or thread of a forum, which may be deleted.
-    public var lastMessageID: Snowflake?
+    public var lastMessageID: Optional<Snowflake>
     /// The bits a second of a voice channel.
-    public var bitrate: Int?
+    public var bitrate: Optional<Int>
     /// How many users a voice channel holds; 0 for any number.
-    public var userLimit: Int?
+    public var userLimit: Optional<Int>
     /// How many seconds a user must wait between messages.
-    public var rateLimitPerUser: Int?
+    public var rateLimitPerUser: Optional<Int>
     /// The users of a direct message.
-    public var recipients: [User]?
+    public var recipients: Optional<[User]>
     /// The hash of a group's icon.
-    public var icon: String?
+    public var icon: Optional<String>
     /// Who created the group or thread.
-    public var ownerID: Snowflake?
+    public var ownerID: Optional<Snowflake>
     /// The application that created the group.
-    public var applicationID: Snowflake?
+    public var applicationID: Optional<Snowflake>
     /// Whether an application manages the group.
-    public var isManaged: Bool?
+    public var isManaged: Optional<Bool>
     /// The category, or the channel of a thread.
-    public var parentID: Snowflake?
+    public var parentID: Optional<Snowflake>
     /// When a message was last pinned.
-    public var lastPinTimestamp: Timestamp?
+    public var lastPinTimestamp: Optional<Timestamp>
     /// The region of a voice channel; null for an automatic choice.
-    public var rtcRegion: String?
+    public var rtcRegion: Optional<String>
     /// The quality of its video.
-    public var videoQualityMode: VideoQualityMode?
+    public var videoQualityMode: Optional<VideoQualityMode>
     /// How many messages a thread has, deleted ones not counted.
-    public var messageCount: Int?
+    public var messageCount: Optional<Int>
     /// How many members a thread has; it stops counting at 50.
-    public var memberCount: Int?
+    public var memberCount: Optional<Int>
     /// What only a thread has.
-    @Boxed public var threadMetadata: ThreadMetadata?
+    @Boxed public var threadMetadata: Optional<ThreadMetadata>
     /// The bot's own membership of the thread.
-    @Boxed public var member: ThreadMember?
+    @Boxed public var member: Optional<ThreadMember>
     /// After how many minutes of silence new threads are archived.
-    public var defaultAutoArchiveDuration: Int?
+    public var defaultAutoArchiveDuration: Optional<Int>
     /// What the invoking user may do in it; told in interactions only.
-    public var permissions: Permissions?
+    public var permissions: Optional<Permissions>
     /// What the application may do in it; told in interactions only.
-    public var appPermissions: Permissions?
+    public var appPermissions: Optional<Permissions>
     /// Its flags.
-    public var flags: ChannelFlags?
+    public var flags: Optional<ChannelFlags>
     /// How many messages a thread had, deleted ones counted.
-    public var totalMessageSent: Int?
+    public var totalMessageSent: Optional<Int>
     /// The tags that threads of a forum may have.
-    public var availableTags: [ForumTag]?
+    public var availableTags: Optional<[ForumTag]>
     /// The tags that a thread of a forum has.
-    public var appliedTags: [Snowflake]?
+    public var appliedTags: Optional<[Snowflake]>
     /// The emoji of the button under a forum's threads.
-    @Boxed public var defaultReactionEmoji: DefaultReaction?
+    @Boxed public var defaultReactionEmoji: Optional<DefaultReaction>
     /// The `rateLimitPerUser` of new threads, in seconds.
-    public var defaultThreadRateLimitPerUser: Int?
+    public var defaultThreadRateLimitPerUser: Optional<Int>
     /// How a forum's threads are sorted.
-    public var defaultSortOrder: ForumSortOrder?
+    public var defaultSortOrder: Optional<ForumSortOrder>
     /// How a forum is shown.
-    public var defaultForumLayout: ForumLayout?
+    public var defaultForumLayout: Optional<ForumLayout>
     /// The status of a voice channel; not documented by Discord.
-    public var status: String?
+    public var status: Optional<String>
     /// Whether the thread is new; told by THREAD_CREATE only.
-    public var isNewlyCreated: Bool?
+    public var isNewlyCreated: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -8,9 +8,9 @@ public import GatewayModels
 /// Source: Discord's documentation, "Channels Resource", "Default Reaction Object".
 public struct DefaultReaction: Hashable, Sendable {
     /// The id of the emoji, if it is a guild's.
-    public var emojiID: Snowflake?
+    public var emojiID: Optional<Snowflake>
     /// The emoji, if it is one of Unicode.
-    public var emojiName: String?
+    public var emojiName: Optional<String>
 
     /// Creates a value of its parts.
     ///

@@ -10,11 +10,11 @@ public struct ForumTag: Hashable, Sendable {
     /// What it is called, at most 20 characters.
     public var name: String
     /// Whether only moderators can set it.
-    public var isModerated: Bool?
+    public var isModerated: Optional<Bool>
     /// The id of its emoji, if it is a guild's.
-    public var emojiID: Snowflake?
+    public var emojiID: Optional<Snowflake>
     /// Its emoji, if it is one of Unicode.
-    public var emojiName: String?
+    public var emojiName: Optional<String>
 
     /// Creates a value of its parts.
     ///

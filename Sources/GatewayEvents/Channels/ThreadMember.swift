@@ -6,17 +6,17 @@ public import GatewayModels
 /// A membership of a thread (Discord's documentation, "Channels Resource", "Thread Member Object").
 public struct ThreadMember: Hashable, Sendable {
     /// The thread.
-    public var id: Snowflake?
+    public var id: Optional<Snowflake>
     /// The user.
-    public var userID: Snowflake?
+    public var userID: Optional<Snowflake>
     /// When the user joined.
     public var joinTimestamp: Timestamp
     /// Settings of the user, for notifications.
-    public var flags: Int?
+    public var flags: Optional<Int>
     /// The user as a member of the guild.
-    @Boxed public var member: GuildMember?
+    @Boxed public var member: Optional<GuildMember>
     /// The user's presence; told by THREAD_MEMBERS_UPDATE only.
-    @Boxed public var presence: UserPresence?
+    @Boxed public var presence: Optional<UserPresence>
 
     /// Creates a value of its parts.
     ///

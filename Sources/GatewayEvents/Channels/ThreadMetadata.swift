@@ -7,15 +7,15 @@ public struct ThreadMetadata: Hashable, Sendable {
     /// Whether it is archived.
     public var isArchived: Bool
     /// After how many minutes of silence it is archived: 60, 1440, 4320 or 10080.
-    public var autoArchiveDuration: Int?
+    public var autoArchiveDuration: Optional<Int>
     /// When `isArchived` last changed.
-    public var archiveTimestamp: Timestamp?
+    public var archiveTimestamp: Optional<Timestamp>
     /// Whether only moderators can unarchive it.
-    public var isLocked: Bool?
+    public var isLocked: Optional<Bool>
     /// Whether members can add others to a private thread.
-    public var isInvitable: Bool?
+    public var isInvitable: Optional<Bool>
     /// When it was created; missing in threads older than January 9th, 2022.
-    public var createTimestamp: Timestamp?
+    public var createTimestamp: Optional<Timestamp>
 
     /// Creates a value of its parts.
     ///

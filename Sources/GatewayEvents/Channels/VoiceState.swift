@@ -6,31 +6,31 @@ public import GatewayModels
 /// How a user is connected to a voice channel (Discord's documentation, "Voice Resource", "Voice State Object").
 public struct VoiceState: Hashable, Sendable {
     /// The guild; missing where it is known from elsewhere.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The channel; null if the user has left.
-    public var channelID: Snowflake?
+    public var channelID: Optional<Snowflake>
     /// The user.
     public var userID: Snowflake
     /// The user as a member of the guild.
-    public var member: GuildMember?
+    public var member: Optional<GuildMember>
     /// The session of the connection.
     public var sessionID: String
     /// Whether the guild has deafened the user.
-    public var isDeaf: Bool?
+    public var isDeaf: Optional<Bool>
     /// Whether the guild has muted the user.
-    public var isMute: Bool?
+    public var isMute: Optional<Bool>
     /// Whether the user hears nothing by choice.
-    public var isSelfDeaf: Bool?
+    public var isSelfDeaf: Optional<Bool>
     /// Whether the user is silent by choice.
-    public var isSelfMute: Bool?
+    public var isSelfMute: Optional<Bool>
     /// Whether the user is live.
-    public var isSelfStream: Bool?
+    public var isSelfStream: Optional<Bool>
     /// Whether the user's camera is on.
-    public var isSelfVideo: Bool?
+    public var isSelfVideo: Optional<Bool>
     /// Whether the user may not speak on the stage.
-    public var isSuppressed: Bool?
+    public var isSuppressed: Optional<Bool>
     /// When the user asked to speak on the stage.
-    public var requestToSpeakTimestamp: Timestamp?
+    public var requestToSpeakTimestamp: Optional<Timestamp>
 
     /// Creates a value of its parts.
     ///

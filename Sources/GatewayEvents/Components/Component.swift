@@ -10,71 +10,71 @@ public struct Component: Hashable, Sendable {
     /// What kind of component it is.
     public var type: ComponentType
     /// The number of the component in its message.
-    public var id: Int?
+    public var id: Optional<Int>
     /// What it holds.
-    public var components: [Component]?
+    public var components: Optional<[Component]>
     /// What it labels.
-    @Boxed public var component: Component?
+    @Boxed public var component: Optional<Component>
     /// What stands beside it.
-    @Boxed public var accessory: Component?
+    @Boxed public var accessory: Optional<Component>
     /// What the application named it.
-    public var customID: String?
+    public var customID: Optional<String>
     /// How a button or a text input looks.
-    public var style: Int?
+    public var style: Optional<Int>
     /// The text on or over it.
-    public var label: String?
+    public var label: Optional<String>
     /// A description of it.
-    public var description: String?
+    public var description: Optional<String>
     /// The text it shows.
-    public var content: String?
+    public var content: Optional<String>
     /// The emoji on a button.
-    @Boxed public var emoji: Emoji?
+    @Boxed public var emoji: Optional<Emoji>
     /// What a button sells.
-    public var skuID: Snowflake?
+    public var skuID: Optional<Snowflake>
     /// Where a button leads.
-    public var url: String?
+    public var url: Optional<String>
     /// Whether it cannot be used.
-    public var isDisabled: Bool?
+    public var isDisabled: Optional<Bool>
     /// The choices of a menu.
-    public var options: [SelectOption]?
+    public var options: Optional<[SelectOption]>
     /// What it shows while it is empty.
-    public var placeholder: String?
+    public var placeholder: Optional<String>
     /// The least number of choices.
-    public var minValues: Int?
+    public var minValues: Optional<Int>
     /// The greatest number of choices.
-    public var maxValues: Int?
+    public var maxValues: Optional<Int>
     /// The least length of a text.
-    public var minLength: Int?
+    public var minLength: Optional<Int>
     /// The greatest length of a text.
-    public var maxLength: Int?
+    public var maxLength: Optional<Int>
     /// Whether it must be filled in.
-    public var isRequired: Bool?
+    public var isRequired: Optional<Bool>
     /// What was filled in: mostly a text.
-    @Boxed public var value: JSONValue?
+    @Boxed public var value: Optional<JSONValue>
     /// What was chosen.
-    public var values: [String]?
+    public var values: Optional<[String]>
     /// The kinds of channels to choose from.
-    public var channelTypes: [ChannelType]?
+    public var channelTypes: Optional<[ChannelType]>
     /// What is chosen in advance.
-    public var defaultValues: [SelectDefault]?
+    public var defaultValues: Optional<[SelectDefault]>
     /// The image of a thumbnail.
-    @Boxed public var media: UnfurledMedia?
+    @Boxed public var media: Optional<UnfurledMedia>
     /// The file it shows.
-    @Boxed public var file: UnfurledMedia?
+    @Boxed public var file: Optional<UnfurledMedia>
     /// The name of the file.
-    public var name: String?
+    public var name: Optional<String>
     /// The size of the file, in bytes.
-    public var size: Int?
+    public var size: Optional<Int>
     /// The images of a gallery.
-    public var items: [MediaGalleryItem]?
+    public var items: Optional<[MediaGalleryItem]>
     /// Whether a separator shows a line.
-    public var isDivider: Bool?
+    public var isDivider: Optional<Bool>
     /// The height of a separator: 1 for small, 2 for large.
-    public var spacing: Int?
+    public var spacing: Optional<Int>
     /// The color of a container, as a number of 24 bits.
-    public var accentColor: Int?
+    public var accentColor: Optional<Int>
     /// Whether it is hidden until clicked.
-    public var isSpoiler: Bool?
+    public var isSpoiler: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

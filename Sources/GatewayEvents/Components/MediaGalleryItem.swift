@@ -7,9 +7,9 @@ public struct MediaGalleryItem: Hashable, Sendable {
     /// The image.
     public var media: UnfurledMedia
     /// What it shows.
-    public var description: String?
+    public var description: Optional<String>
     /// Whether it is hidden until clicked.
-    public var isSpoiler: Bool?
+    public var isSpoiler: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

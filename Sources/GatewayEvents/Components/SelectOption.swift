@@ -9,11 +9,11 @@ public struct SelectOption: Hashable, Sendable {
     /// What the application gets.
     public var value: String
     /// A description of it.
-    public var description: String?
+    public var description: Optional<String>
     /// The emoji beside it.
-    @Boxed public var emoji: Emoji?
+    @Boxed public var emoji: Optional<Emoji>
     /// Whether it is chosen in advance.
-    public var isDefault: Bool?
+    public var isDefault: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

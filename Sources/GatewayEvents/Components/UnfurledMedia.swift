@@ -8,21 +8,21 @@ public struct UnfurledMedia: Hashable, Sendable {
     /// Where it is.
     public var url: String
     /// Where it is, through a proxy of Discord's.
-    public var proxyURL: String?
+    public var proxyURL: Optional<String>
     /// The height of an image.
-    public var height: Int?
+    public var height: Optional<Int>
     /// The width of an image.
-    public var width: Int?
+    public var width: Optional<Int>
     /// Its media type.
-    public var contentType: String?
+    public var contentType: Optional<String>
     /// The attachment that it is.
-    public var attachmentID: Snowflake?
+    public var attachmentID: Optional<Snowflake>
     /// What an image looks like before it is loaded, as a ThumbHash.
-    public var placeholder: String?
+    public var placeholder: Optional<String>
     /// The version of the placeholder.
-    public var placeholderVersion: Int?
+    public var placeholderVersion: Optional<Int>
     /// Its flags.
-    public var flags: Int?
+    public var flags: Optional<Int>
 
     /// Creates a value of its parts.
     ///

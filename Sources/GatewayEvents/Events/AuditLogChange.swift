@@ -9,9 +9,9 @@ public struct AuditLogChange: Hashable, Sendable {
     /// What it is called.
     public var name: String
     /// What it is now.
-    @Boxed public var newValue: JSONValue?
+    @Boxed public var newValue: Optional<JSONValue>
     /// What it was.
-    @Boxed public var oldValue: JSONValue?
+    @Boxed public var oldValue: Optional<JSONValue>
 
     /// Creates a value of its parts.
     ///

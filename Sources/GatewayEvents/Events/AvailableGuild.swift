@@ -12,13 +12,13 @@ public struct AvailableGuild: Hashable, Sendable {
     /// The guild.
     public var guild: Guild
     /// When the bot joined.
-    public var joinedAt: Timestamp?
+    public var joinedAt: Optional<Timestamp>
     /// Whether it has more members than the `large_threshold` of IDENTIFY.
-    public var isLarge: Bool?
+    public var isLarge: Optional<Bool>
     /// Whether it is unavailable because of an outage.
-    public var isUnavailable: Bool?
+    public var isUnavailable: Optional<Bool>
     /// How many members it has.
-    public var memberCount: Int?
+    public var memberCount: Optional<Int>
     /// Who is in its voice channels; without the guild's id.
     public var voiceStates: [VoiceState]
     /// Its members.
@@ -38,9 +38,9 @@ public struct AvailableGuild: Hashable, Sendable {
     /// Its sounds.
     public var soundboardSounds: [SoundboardSound]
     /// Whether its members are told on request only; not documented by Discord.
-    public var isLazy: Bool?
+    public var isLazy: Optional<Bool>
     /// Whether it is for adults; not documented by Discord.
-    public var isNSFW: Bool?
+    public var isNSFW: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -6,21 +6,21 @@ public import GatewayModels
 /// The audit log of a guild got an entry (Discord's documentation, "Gateway Events", "Guild Audit Log Entry Create").
 public struct GuildAuditLogEntryCreate: Hashable, Sendable {
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The entry's id.
     public var id: Snowflake
     /// What was changed, mostly by its id.
-    public var targetID: String?
+    public var targetID: Optional<String>
     /// What was changed in it.
-    public var changes: [AuditLogChange]?
+    public var changes: Optional<[AuditLogChange]>
     /// Who changed it.
-    public var userID: Snowflake?
+    public var userID: Optional<Snowflake>
     /// What was done.
     public var actionType: Int
     /// More about what was done.
-    @Boxed public var options: JSONValue?
+    @Boxed public var options: Optional<JSONValue>
     /// Why, from 1 to 512 characters.
-    public var reason: String?
+    public var reason: Optional<String>
 
     /// Creates the data of an event of its parts.
     ///

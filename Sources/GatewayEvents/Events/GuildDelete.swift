@@ -8,7 +8,7 @@ public struct GuildDelete: Hashable, Sendable {
     /// The guild.
     public var id: Snowflake
     /// Whether there is an outage; missing if the bot left or was removed.
-    public var isUnavailable: Bool?
+    public var isUnavailable: Optional<Bool>
 
     /// Creates the data of an event of its parts.
     ///

@@ -14,11 +14,11 @@ public struct GuildMembersChunkEvent: Hashable, Sendable {
     /// How many parts there are.
     public var chunkCount: Int
     /// What was asked for and is no member.
-    public var notFound: [IntegerOrString]?
+    public var notFound: Optional<[IntegerOrString]>
     /// The presences of the members, if they were asked for.
-    public var presences: [UserPresence]?
+    public var presences: Optional<[UserPresence]>
     /// The nonce of the request.
-    public var nonce: String?
+    public var nonce: Optional<String>
 
     /// Creates the data of an event of its parts.
     ///

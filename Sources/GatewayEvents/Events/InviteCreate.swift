@@ -12,27 +12,27 @@ public struct InviteCreate: Hashable, Sendable {
     /// When it was created.
     public var createdAt: Timestamp
     /// The guild it leads to.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Who created it.
-    public var inviter: User?
+    public var inviter: Optional<User>
     /// How many seconds it is valid; 0 for ever.
-    public var maxAge: Int?
+    public var maxAge: Optional<Int>
     /// How many times it can be used; 0 for any number.
-    public var maxUses: Int?
+    public var maxUses: Optional<Int>
     /// What kind of target it has: 1 for a stream, 2 for an activity.
-    public var targetType: Int?
+    public var targetType: Optional<Int>
     /// Whose stream it leads to.
-    @Boxed public var targetUser: User?
+    @Boxed public var targetUser: Optional<User>
     /// The activity it leads to.
-    @Boxed public var targetApplication: Application?
+    @Boxed public var targetApplication: Optional<Application>
     /// Whether those invited leave when they are offline, unless they get a role.
-    public var isTemporary: Bool?
+    public var isTemporary: Optional<Bool>
     /// How many times it was used; 0.
-    public var uses: Int?
+    public var uses: Optional<Int>
     /// When it ends.
-    public var expiresAt: Timestamp?
+    public var expiresAt: Optional<Timestamp>
     /// The roles that those invited get.
-    public var roleIDs: [Snowflake]?
+    public var roleIDs: Optional<[Snowflake]>
 
     /// Creates the data of an event of its parts.
     ///

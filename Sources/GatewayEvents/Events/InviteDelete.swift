@@ -8,7 +8,7 @@ public struct InviteDelete: Hashable, Sendable {
     /// Where it led.
     public var channelID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Its code.
     public var code: String
 

@@ -10,7 +10,7 @@ public struct MessageDelete: Hashable, Sendable {
     /// The channel.
     public var channelID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
 
     /// Creates the data of an event of its parts.
     ///

@@ -12,19 +12,19 @@ public struct MessageReactionAdd: Hashable, Sendable {
     /// The message.
     public var messageID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The user as a member of the guild.
-    public var member: GuildMember?
+    public var member: Optional<GuildMember>
     /// The emoji, of which a part is told.
     public var emoji: Emoji
     /// Who wrote the message.
-    public var messageAuthorID: Snowflake?
+    public var messageAuthorID: Optional<Snowflake>
     /// Whether it is a super reaction.
-    public var isBurst: Bool?
+    public var isBurst: Optional<Bool>
     /// The colors of a super reaction, such as `#ff0000`.
-    public var burstColors: [String]?
+    public var burstColors: Optional<[String]>
     /// What kind of reaction it is.
-    public var type: ReactionType?
+    public var type: Optional<ReactionType>
 
     /// Creates the data of an event of its parts.
     ///

@@ -12,13 +12,13 @@ public struct MessageReactionRemove: Hashable, Sendable {
     /// The message.
     public var messageID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The emoji, of which a part is told.
     public var emoji: Emoji
     /// Whether it was a super reaction.
-    public var isBurst: Bool?
+    public var isBurst: Optional<Bool>
     /// What kind of reaction it was.
-    public var type: ReactionType?
+    public var type: Optional<ReactionType>
 
     /// Creates the data of an event of its parts.
     ///

@@ -12,7 +12,7 @@ public struct MessageReactionRemoveAll: Hashable, Sendable {
     /// The message.
     public var messageID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
 
     /// Creates the data of an event of its parts.
     ///

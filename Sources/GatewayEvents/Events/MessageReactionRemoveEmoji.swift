@@ -10,7 +10,7 @@ public struct MessageReactionRemoveEmoji: Hashable, Sendable {
     /// The channel.
     public var channelID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The message.
     public var messageID: Snowflake
     /// The emoji, of which a part is told.

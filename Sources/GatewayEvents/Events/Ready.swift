@@ -16,27 +16,27 @@ public struct Ready: Hashable, Sendable {
     /// Where to resume.
     public var resumeGatewayURL: String
     /// The number of the shard, then how many there are, if IDENTIFY told it.
-    public var shard: [Int]?
+    public var shard: Optional<[Int]>
     /// The application, of which a part is told.
     public var application: Application
     /// The servers behind the session, for debugging.
-    public var trace: [String]?
+    public var trace: Optional<[String]>
     /// What kind of session it is; not documented by Discord.
-    public var sessionType: String?
+    public var sessionType: Optional<String>
     /// Always empty for bots; not documented by Discord.
-    public var privateChannels: [Channel]?
+    public var privateChannels: Optional<[Channel]>
     /// Always empty for bots; not documented by Discord.
-    public var presences: [UserPresence]?
+    public var presences: Optional<[UserPresence]>
     /// Always empty for bots; not documented by Discord.
-    @Boxed public var relationships: JSONValue?
+    @Boxed public var relationships: Optional<JSONValue>
     /// Always empty for bots; not documented by Discord.
-    @Boxed public var userSettings: JSONValue?
+    @Boxed public var userSettings: Optional<JSONValue>
     /// Always empty for bots; not documented by Discord.
-    @Boxed public var guildJoinRequests: JSONValue?
+    @Boxed public var guildJoinRequests: Optional<JSONValue>
     /// The regions of voice servers, the nearest first; not documented by Discord.
-    public var geoOrderedRTCRegions: [String]?
+    public var geoOrderedRTCRegions: Optional<[String]>
     /// Always empty for bots; not documented by Discord.
-    @Boxed public var auth: JSONValue?
+    @Boxed public var auth: Optional<JSONValue>
 
     /// Creates the data of an event of its parts.
     ///

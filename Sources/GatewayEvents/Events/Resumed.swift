@@ -6,7 +6,7 @@ public import GatewayModels
 /// All missed events were replayed (Discord's documentation, "Gateway Events", "Resumed").
 public struct Resumed: Hashable, Sendable {
     /// The servers behind the session, for debugging.
-    public var trace: [String]?
+    public var trace: Optional<[String]>
 
     /// Creates the data of an event of its parts.
     ///

@@ -8,9 +8,9 @@ public struct ThreadDelete: Hashable, Sendable {
     /// The thread.
     public var id: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The channel it was in.
-    public var parentID: Snowflake?
+    public var parentID: Optional<Snowflake>
     /// What kind of thread it was.
     public var type: ChannelType
 

@@ -8,13 +8,13 @@ public struct TypingStart: Hashable, Sendable {
     /// The channel.
     public var channelID: Snowflake
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The user.
     public var userID: Snowflake
     /// When it began, in seconds since the Unix epoch.
     public var timestamp: Int64
     /// The user as a member of the guild.
-    public var member: GuildMember?
+    public var member: Optional<GuildMember>
 
     /// Creates the data of an event of its parts.
     ///

@@ -10,7 +10,7 @@ public struct VoiceChannelStatusUpdate: Hashable, Sendable {
     /// The guild.
     public var guildID: Snowflake
     /// The new status.
-    public var status: String?
+    public var status: Optional<String>
 
     /// Creates the data of an event of its parts.
     ///

@@ -6,21 +6,21 @@ public import GatewayModels
 /// An emoji, of Unicode or of a guild (Discord's documentation, "Emoji Resource", "Emoji Object").
 public struct Emoji: Hashable, Sendable {
     /// The id of a guild's emoji; null for one of Unicode.
-    public var id: Snowflake?
+    public var id: Optional<Snowflake>
     /// The emoji itself, or the name of a guild's; null if it was deleted.
-    public var name: String?
+    public var name: Optional<String>
     /// The roles that may use it.
-    public var roles: [Snowflake]?
+    public var roles: Optional<[Snowflake]>
     /// Who created it.
-    @Boxed public var user: User?
+    @Boxed public var user: Optional<User>
     /// Whether its name is written between colons.
-    public var requiresColons: Bool?
+    public var requiresColons: Optional<Bool>
     /// Whether an integration manages it.
-    public var isManaged: Bool?
+    public var isManaged: Optional<Bool>
     /// Whether it moves.
-    public var isAnimated: Bool?
+    public var isAnimated: Optional<Bool>
     /// Whether it can be used; not after the loss of boosts.
-    public var isAvailable: Bool?
+    public var isAvailable: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -14,15 +14,15 @@ public struct SoundboardSound: Hashable, Sendable {
     /// How loud it is, from 0 to 1.
     public var volume: Double
     /// The id of its emoji, if it is a guild's.
-    public var emojiID: Snowflake?
+    public var emojiID: Optional<Snowflake>
     /// Its emoji, if it is one of Unicode.
-    public var emojiName: String?
+    public var emojiName: Optional<String>
     /// The guild it belongs to.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Whether it can be used; not after the loss of boosts.
-    public var isAvailable: Bool?
+    public var isAvailable: Optional<Bool>
     /// Who created it.
-    @Boxed public var user: User?
+    @Boxed public var user: Optional<User>
 
     /// Creates a value of its parts.
     ///

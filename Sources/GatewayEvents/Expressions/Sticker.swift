@@ -8,25 +8,25 @@ public struct Sticker: Hashable, Sendable {
     /// The sticker's id.
     public var id: Snowflake
     /// The pack it belongs to, if it is a standard sticker.
-    public var packID: Snowflake?
+    public var packID: Optional<Snowflake>
     /// What it is called.
     public var name: String
     /// What it shows.
-    public var description: String?
+    public var description: Optional<String>
     /// Words that suggest it.
-    public var tags: String?
+    public var tags: Optional<String>
     /// Whether it is Discord's or a guild's.
-    public var type: StickerType?
+    public var type: Optional<StickerType>
     /// The format of its image.
     public var formatType: StickerFormat
     /// Whether it can be used; not after the loss of boosts.
-    public var isAvailable: Bool?
+    public var isAvailable: Optional<Bool>
     /// The guild it belongs to.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Who created it.
-    @Boxed public var user: User?
+    @Boxed public var user: Optional<User>
     /// Its place in its pack.
-    public var sortValue: Int?
+    public var sortValue: Optional<Int>
 
     /// Creates a value of its parts.
     ///

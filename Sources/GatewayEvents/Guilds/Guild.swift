@@ -9,35 +9,35 @@ public struct Guild: Hashable, Sendable {
     /// What it is called.
     public var name: String
     /// The hash of the icon's image.
-    public var icon: String?
+    public var icon: Optional<String>
     /// The hash of the icon's image; told in templates.
-    public var iconHash: String?
+    public var iconHash: Optional<String>
     /// The hash of the image behind invites.
-    public var splash: String?
+    public var splash: Optional<String>
     /// The hash of the image in the discovery.
-    public var discoverySplash: String?
+    public var discoverySplash: Optional<String>
     /// Whether the asking user owns it.
-    public var isOwner: Bool?
+    public var isOwner: Optional<Bool>
     /// The user who owns it.
-    public var ownerID: Snowflake?
+    public var ownerID: Optional<Snowflake>
     /// All permissions of the asking user.
-    public var permissions: Permissions?
+    public var permissions: Optional<Permissions>
     /// The region of its voice channels; no longer used.
-    public var region: String?
+    public var region: Optional<String>
     /// The voice channel for people who are away.
-    public var afkChannelID: Snowflake?
+    public var afkChannelID: Optional<Snowflake>
     /// After how many seconds people count as away.
-    public var afkTimeout: Int?
+    public var afkTimeout: Optional<Int>
     /// Whether it has a widget.
-    public var isWidgetEnabled: Bool?
+    public var isWidgetEnabled: Optional<Bool>
     /// The channel to which the widget invites.
-    public var widgetChannelID: Snowflake?
+    public var widgetChannelID: Optional<Snowflake>
     /// What a user must have before writing.
-    public var verificationLevel: VerificationLevel?
+    public var verificationLevel: Optional<VerificationLevel>
     /// Of what members are notified.
-    public var defaultMessageNotifications: DefaultMessageNotifications?
+    public var defaultMessageNotifications: Optional<DefaultMessageNotifications>
     /// Whose media are scanned.
-    public var explicitContentFilter: ExplicitContentFilter?
+    public var explicitContentFilter: Optional<ExplicitContentFilter>
     /// Its roles.
     public var roles: [Role]
     /// Its emojis.
@@ -45,53 +45,53 @@ public struct Guild: Hashable, Sendable {
     /// The features that it has, such as `COMMUNITY`.
     public var features: [String]
     /// Whether moderators must use two factors to log in.
-    public var mfaLevel: MFALevel?
+    public var mfaLevel: Optional<MFALevel>
     /// The application that created it.
-    public var applicationID: Snowflake?
+    public var applicationID: Optional<Snowflake>
     /// The channel of the system's messages.
-    public var systemChannelID: Snowflake?
+    public var systemChannelID: Optional<Snowflake>
     /// Which messages of the system are left out.
-    public var systemChannelFlags: SystemChannelFlags?
+    public var systemChannelFlags: Optional<SystemChannelFlags>
     /// The channel of the rules.
-    public var rulesChannelID: Snowflake?
+    public var rulesChannelID: Optional<Snowflake>
     /// How many presences it may have; null in all but the largest guilds.
-    public var maxPresences: Int?
+    public var maxPresences: Optional<Int>
     /// How many members it may have.
-    public var maxMembers: Int?
+    public var maxMembers: Optional<Int>
     /// The code of its own invite.
-    public var vanityURLCode: String?
+    public var vanityURLCode: Optional<String>
     /// What it is about.
-    public var description: String?
+    public var description: Optional<String>
     /// The hash of the banner's image.
-    public var banner: String?
+    public var banner: Optional<String>
     /// The level of its boosts.
-    public var premiumTier: PremiumTier?
+    public var premiumTier: Optional<PremiumTier>
     /// How many boosts it has.
-    public var premiumSubscriptionCount: Int?
+    public var premiumSubscriptionCount: Optional<Int>
     /// Its language, such as `en-US`.
-    public var preferredLocale: String?
+    public var preferredLocale: Optional<String>
     /// The channel where moderators get notices from Discord.
-    public var publicUpdatesChannelID: Snowflake?
+    public var publicUpdatesChannelID: Optional<Snowflake>
     /// How many people can be in a channel with video.
-    public var maxVideoChannelUsers: Int?
+    public var maxVideoChannelUsers: Optional<Int>
     /// How many people can be on a stage with video.
-    public var maxStageVideoChannelUsers: Int?
+    public var maxStageVideoChannelUsers: Optional<Int>
     /// About how many members it has; told over HTTP only.
-    public var approximateMemberCount: Int?
+    public var approximateMemberCount: Optional<Int>
     /// About how many members are online; told over HTTP only.
-    public var approximatePresenceCount: Int?
+    public var approximatePresenceCount: Optional<Int>
     /// What new members see.
-    @Boxed public var welcomeScreen: WelcomeScreen?
+    @Boxed public var welcomeScreen: Optional<WelcomeScreen>
     /// For which age it is.
-    public var nsfwLevel: NSFWLevel?
+    public var nsfwLevel: Optional<NSFWLevel>
     /// Its stickers.
-    public var stickers: [Sticker]?
+    public var stickers: Optional<[Sticker]>
     /// Whether the progress of its boosts is shown.
-    public var isPremiumProgressBarEnabled: Bool?
+    public var isPremiumProgressBarEnabled: Optional<Bool>
     /// The channel where moderators get alerts from Discord.
-    public var safetyAlertsChannelID: Snowflake?
+    public var safetyAlertsChannelID: Optional<Snowflake>
     /// What was paused because of an incident.
-    @Boxed public var incidentsData: GuildIncidents?
+    @Boxed public var incidentsData: Optional<GuildIncidents>
 
     /// Creates a value of its parts.
     ///

@@ -5,13 +5,13 @@ public import GatewayJSON
 /// What a guild has paused because of an incident (Discord's documentation, "Guild Resource", "Incidents Data Object").
 public struct GuildIncidents: Hashable, Sendable {
     /// When invites work again.
-    public var invitesDisabledUntil: Timestamp?
+    public var invitesDisabledUntil: Optional<Timestamp>
     /// When direct messages between members work again.
-    public var dmsDisabledUntil: Timestamp?
+    public var dmsDisabledUntil: Optional<Timestamp>
     /// When spam in direct messages was noticed.
-    public var dmSpamDetectedAt: Timestamp?
+    public var dmSpamDetectedAt: Optional<Timestamp>
     /// When a raid was noticed.
-    public var raidDetectedAt: Timestamp?
+    public var raidDetectedAt: Optional<Timestamp>
 
     /// Creates a value of its parts.
     ///

@@ -7,23 +7,23 @@ public struct RecurrenceRule: Hashable, Sendable {
     /// When the repetition begins.
     public var start: Timestamp
     /// When it ends.
-    public var end: Timestamp?
+    public var end: Optional<Timestamp>
     /// How often: 0 yearly, 1 monthly, 2 weekly, 3 daily.
     public var frequency: Int
     /// How many of them lie between, at least 1.
     public var interval: Int
     /// The days of the week, from 0 for Monday to 6.
-    public var byWeekday: [Int]?
+    public var byWeekday: Optional<[Int]>
     /// The days of certain weeks in a month.
-    public var byNWeekday: [RecurrenceWeekday]?
+    public var byNWeekday: Optional<[RecurrenceWeekday]>
     /// The months, from 1 to 12.
-    public var byMonth: [Int]?
+    public var byMonth: Optional<[Int]>
     /// The days of the month, from 1 to 31.
-    public var byMonthDay: [Int]?
+    public var byMonthDay: Optional<[Int]>
     /// The days of the year, from 1 to 364.
-    public var byYearDay: [Int]?
+    public var byYearDay: Optional<[Int]>
     /// How many times it repeats.
-    public var count: Int?
+    public var count: Optional<Int>
 
     /// Creates a value of its parts.
     ///

@@ -10,27 +10,27 @@ public struct Role: Hashable, Sendable {
     /// What it is called.
     public var name: String
     /// Its color, as a number of 24 bits; `colors` has taken its place.
-    public var color: Int?
+    public var color: Optional<Int>
     /// Its colors.
-    public var colors: RoleColors?
+    public var colors: Optional<RoleColors>
     /// Whether its members are shown apart.
-    public var isHoisted: Bool?
+    public var isHoisted: Optional<Bool>
     /// The hash of the icon's image.
-    public var icon: String?
+    public var icon: Optional<String>
     /// The emoji that is its icon.
-    public var unicodeEmoji: String?
+    public var unicodeEmoji: Optional<String>
     /// Its place among the roles.
-    public var position: Int?
+    public var position: Optional<Int>
     /// What its members may do.
     public var permissions: Permissions
     /// Whether an integration manages it.
-    public var isManaged: Bool?
+    public var isManaged: Optional<Bool>
     /// Whether everybody may mention it.
-    public var isMentionable: Bool?
+    public var isMentionable: Optional<Bool>
     /// What it belongs to.
-    @Boxed public var tags: RoleTags?
+    @Boxed public var tags: Optional<RoleTags>
     /// Its flags.
-    public var flags: RoleFlags?
+    public var flags: Optional<RoleFlags>
 
     /// Creates a value of its parts.
     ///

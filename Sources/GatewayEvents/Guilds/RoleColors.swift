@@ -7,9 +7,9 @@ public struct RoleColors: Hashable, Sendable {
     /// The color, or the first of a gradient.
     public var primaryColor: Int
     /// The second color of a gradient.
-    public var secondaryColor: Int?
+    public var secondaryColor: Optional<Int>
     /// The third color of a gradient.
-    public var tertiaryColor: Int?
+    public var tertiaryColor: Optional<Int>
 
     /// Creates a value of its parts.
     ///

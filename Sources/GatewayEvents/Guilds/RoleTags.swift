@@ -6,13 +6,13 @@ public import GatewayModels
 /// What a role belongs to (Discord's documentation, "Permissions", "Role Tags Structure").
 public struct RoleTags: Hashable, Sendable {
     /// The bot it belongs to.
-    public var botID: Snowflake?
+    public var botID: Optional<Snowflake>
     /// The integration it belongs to.
-    public var integrationID: Snowflake?
+    public var integrationID: Optional<Snowflake>
     /// Whether it is the role of those who boost the guild.
     public var isPremiumSubscriber: Bool
     /// The subscription that brings it.
-    public var subscriptionListingID: Snowflake?
+    public var subscriptionListingID: Optional<Snowflake>
     /// Whether it can be bought.
     public var isAvailableForPurchase: Bool
     /// Whether it is a linked role.

@@ -10,35 +10,35 @@ public struct ScheduledEvent: Hashable, Sendable {
     /// The guild.
     public var guildID: Snowflake
     /// Where it will be; null if that is outside of Discord.
-    public var channelID: Snowflake?
+    public var channelID: Optional<Snowflake>
     /// Who created it; null in events older than October 25th, 2021.
-    public var creatorID: Snowflake?
+    public var creatorID: Optional<Snowflake>
     /// What it is called, from 1 to 100 characters.
     public var name: String
     /// What it is about, from 1 to 1000 characters.
-    public var description: String?
+    public var description: Optional<String>
     /// When it begins.
     public var scheduledStartTime: Timestamp
     /// When it ends.
-    public var scheduledEndTime: Timestamp?
+    public var scheduledEndTime: Optional<Timestamp>
     /// Who can see it.
-    public var privacyLevel: PrivacyLevel?
+    public var privacyLevel: Optional<PrivacyLevel>
     /// How it stands.
     public var status: ScheduledEventStatus
     /// Where it will be.
     public var entityType: ScheduledEventType
     /// What it belongs to, such as a stage.
-    public var entityID: Snowflake?
+    public var entityID: Optional<Snowflake>
     /// More about its place.
-    public var entityMetadata: ScheduledEventMetadata?
+    public var entityMetadata: Optional<ScheduledEventMetadata>
     /// Who created it.
-    @Boxed public var creator: User?
+    @Boxed public var creator: Optional<User>
     /// How many users are interested.
-    public var userCount: Int?
+    public var userCount: Optional<Int>
     /// The hash of its image.
-    public var image: String?
+    public var image: Optional<String>
     /// How it repeats.
-    @Boxed public var recurrenceRule: RecurrenceRule?
+    @Boxed public var recurrenceRule: Optional<RecurrenceRule>
 
     /// Creates a value of its parts.
     ///

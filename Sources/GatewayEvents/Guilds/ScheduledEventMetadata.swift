@@ -5,7 +5,7 @@ public import GatewayJSON
 /// More about the place of a scheduled event (Discord's documentation, "Guild Scheduled Event", "Entity Metadata").
 public struct ScheduledEventMetadata: Hashable, Sendable {
     /// Where it will be, from 1 to 100 characters.
-    public var location: String?
+    public var location: Optional<String>
 
     /// Creates a value of its parts.
     ///

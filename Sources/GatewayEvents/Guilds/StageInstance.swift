@@ -14,11 +14,11 @@ public struct StageInstance: Hashable, Sendable {
     /// What it is about, from 1 to 120 characters.
     public var topic: String
     /// Who can see it.
-    public var privacyLevel: PrivacyLevel?
+    public var privacyLevel: Optional<PrivacyLevel>
     /// Whether it is left out of the discovery of stages; no longer used.
-    public var isDiscoverableDisabled: Bool?
+    public var isDiscoverableDisabled: Optional<Bool>
     /// The scheduled event it belongs to.
-    public var guildScheduledEventID: Snowflake?
+    public var guildScheduledEventID: Optional<Snowflake>
 
     /// Creates a value of its parts.
     ///

@@ -10,7 +10,7 @@ public struct UnavailableGuild: Hashable, Sendable {
     /// The guild's id.
     public var id: Snowflake
     /// Whether it is unavailable.
-    public var isUnavailable: Bool?
+    public var isUnavailable: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -12,9 +12,9 @@ public struct WelcomeChannel: Hashable, Sendable {
     /// What it is for.
     public var description: String
     /// The id of its emoji, if it is a guild's.
-    public var emojiID: Snowflake?
+    public var emojiID: Optional<Snowflake>
     /// Its emoji, or the name of a guild's.
-    public var emojiName: String?
+    public var emojiName: Optional<String>
 
     /// Creates a value of its parts.
     ///

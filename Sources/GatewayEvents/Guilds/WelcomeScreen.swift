@@ -5,7 +5,7 @@ public import GatewayJSON
 /// What new members of a guild see (Discord's documentation, "Guild Resource", "Welcome Screen Object").
 public struct WelcomeScreen: Hashable, Sendable {
     /// What the guild is about.
-    public var description: String?
+    public var description: Optional<String>
     /// The channels that are shown, at most 5.
     public var welcomeChannels: [WelcomeChannel]
 

@@ -12,19 +12,19 @@ public struct Entitlement: Hashable, Sendable {
     /// The application that sells it.
     public var applicationID: Snowflake
     /// The user who can use it.
-    public var userID: Snowflake?
+    public var userID: Optional<Snowflake>
     /// How it came about.
     public var type: EntitlementType
     /// Whether it was taken back.
-    public var isDeleted: Bool?
+    public var isDeleted: Optional<Bool>
     /// When it begins.
-    public var startsAt: Timestamp?
+    public var startsAt: Optional<Timestamp>
     /// When it ends.
-    public var endsAt: Timestamp?
+    public var endsAt: Optional<Timestamp>
     /// The guild that can use it.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Whether it was used up.
-    public var isConsumed: Bool?
+    public var isConsumed: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

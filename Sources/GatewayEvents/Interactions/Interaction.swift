@@ -16,41 +16,41 @@ public struct Interaction: Hashable, Sendable {
     /// What kind of interaction it is.
     public var type: InteractionType
     /// What was used.
-    @Boxed public var data: InteractionData?
+    @Boxed public var data: Optional<InteractionData>
     /// The guild, of which a part is told.
-    @Boxed public var guild: InteractionGuild?
+    @Boxed public var guild: Optional<InteractionGuild>
     /// The guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The channel, of which a part is told.
-    @Boxed public var channel: Channel?
+    @Boxed public var channel: Optional<Channel>
     /// The channel.
-    public var channelID: Snowflake?
+    public var channelID: Optional<Snowflake>
     /// Who did it, in guilds; with permissions.
-    public var member: GuildMember?
+    public var member: Optional<GuildMember>
     /// Who did it, outside of guilds.
-    @Boxed public var user: User?
+    @Boxed public var user: Optional<User>
     /// What the answer must hold; valid for 15 minutes.
     ///
     /// It is a secret.
     public var token: String
     /// Always 1.
-    public var version: Int?
+    public var version: Optional<Int>
     /// The message with the component.
-    @Boxed public var message: Message?
+    @Boxed public var message: Optional<Message>
     /// What the application may do there.
-    public var appPermissions: Permissions?
+    public var appPermissions: Optional<Permissions>
     /// The language of the user, such as `en-US`.
-    public var locale: String?
+    public var locale: Optional<String>
     /// The language of the guild, such as `en-US`.
-    public var guildLocale: String?
+    public var guildLocale: Optional<String>
     /// What the user or guild has bought.
     public var entitlements: [Entitlement]
     /// Who installed the application, by the kind of installation: "0" for a guild, "1" for a user.
-    public var authorizingIntegrationOwners: [String: Snowflake]?
+    public var authorizingIntegrationOwners: Optional<[String: Snowflake]>
     /// Where it was done.
-    public var context: InteractionContext?
+    public var context: Optional<InteractionContext>
     /// How large files of the answer may be, in bytes.
-    public var attachmentSizeLimit: Int?
+    public var attachmentSizeLimit: Optional<Int>
 
     /// Creates a value of its parts.
     ///

@@ -8,27 +8,27 @@ public import GatewayModels
 /// A command has an id and a name, a component or form a custom id.
 public struct InteractionData: Hashable, Sendable {
     /// The command's id.
-    public var id: Snowflake?
+    public var id: Optional<Snowflake>
     /// The command.
-    public var name: String?
+    public var name: Optional<String>
     /// What kind of command it is.
-    public var type: CommandType?
+    public var type: Optional<CommandType>
     /// The objects that are named by their ids.
-    @Boxed public var resolved: ResolvedData?
+    @Boxed public var resolved: Optional<ResolvedData>
     /// The command's options.
-    public var options: [InteractionOption]?
+    public var options: Optional<[InteractionOption]>
     /// The guild where the command is registered.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// The user or message for which the command was chosen.
-    public var targetID: Snowflake?
+    public var targetID: Optional<Snowflake>
     /// What the application named the component or form.
-    public var customID: String?
+    public var customID: Optional<String>
     /// What kind of component it is.
-    public var componentType: ComponentType?
+    public var componentType: Optional<ComponentType>
     /// What was chosen in the menu.
-    public var values: [String]?
+    public var values: Optional<[String]>
     /// What was filled into the form.
-    public var components: [Component]?
+    public var components: Optional<[Component]>
 
     /// Creates a value of its parts.
     ///

@@ -10,7 +10,7 @@ public struct InteractionGuild: Hashable, Sendable {
     /// The guild's id.
     public var id: Snowflake
     /// Its language, such as `en-US`.
-    public var locale: String?
+    public var locale: Optional<String>
     /// The features that it has.
     public var features: [String]
 

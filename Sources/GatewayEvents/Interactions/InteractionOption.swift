@@ -12,11 +12,11 @@ public struct InteractionOption: Hashable, Sendable {
     /// What kind of option it is.
     public var type: CommandOptionType
     /// What was given: a text, a number or a flag.
-    public var value: JSONValue?
+    public var value: Optional<JSONValue>
     /// The options of the command below.
-    public var options: [InteractionOption]?
+    public var options: Optional<[InteractionOption]>
     /// Whether it is the one being written.
-    public var isFocused: Bool?
+    public var isFocused: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

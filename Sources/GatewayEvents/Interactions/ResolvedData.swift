@@ -8,17 +8,17 @@ public import GatewayModels
 /// Source: Discord's documentation, "Receiving and Responding", "Resolved Data Structure".
 public struct ResolvedData: Hashable, Sendable {
     /// The users.
-    public var users: [Snowflake: User]?
+    public var users: Optional<[Snowflake: User]>
     /// The users as members of the guild, without user, deafness or muteness.
-    public var members: [Snowflake: GuildMember]?
+    public var members: Optional<[Snowflake: GuildMember]>
     /// The roles.
-    public var roles: [Snowflake: Role]?
+    public var roles: Optional<[Snowflake: Role]>
     /// The channels, of which a part is told.
-    public var channels: [Snowflake: Channel]?
+    public var channels: Optional<[Snowflake: Channel]>
     /// The messages, of which a part may be told.
-    public var messages: [Snowflake: Message]?
+    public var messages: Optional<[Snowflake: Message]>
     /// The files.
-    public var attachments: [Snowflake: Attachment]?
+    public var attachments: Optional<[Snowflake: Attachment]>
 
     /// Creates a value of its parts.
     ///

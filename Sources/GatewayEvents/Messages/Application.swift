@@ -8,23 +8,23 @@ public struct Application: Hashable, Sendable {
     /// The application's id.
     public var id: Snowflake
     /// What it is called.
-    public var name: String?
+    public var name: Optional<String>
     /// The hash of the icon's image.
-    public var icon: String?
+    public var icon: Optional<String>
     /// What it is about.
-    public var description: String?
+    public var description: Optional<String>
     /// No longer used.
-    public var summary: String?
+    public var summary: Optional<String>
     /// The hash of the cover's image.
-    public var coverImage: String?
+    public var coverImage: Optional<String>
     /// What kind of application it is.
-    public var type: Int?
+    public var type: Optional<Int>
     /// Its bot.
-    @Boxed public var bot: PartialUser?
+    @Boxed public var bot: Optional<PartialUser>
     /// Its flags, of which 31 bits at most.
-    public var flags: Int?
+    public var flags: Optional<Int>
     /// All its flags, as the digits of a number.
-    public var flagsNew: String?
+    public var flagsNew: Optional<String>
 
     /// Creates a value of its parts.
     ///

@@ -10,11 +10,11 @@ public struct Attachment: Hashable, Sendable {
     /// What it is called.
     public var filename: String
     /// Its title.
-    public var title: String?
+    public var title: Optional<String>
     /// What it shows, at most 1024 characters.
-    public var description: String?
+    public var description: Optional<String>
     /// Its media type.
-    public var contentType: String?
+    public var contentType: Optional<String>
     /// How large it is, in bytes.
     public var size: Int
     /// Where it is.
@@ -22,27 +22,27 @@ public struct Attachment: Hashable, Sendable {
     /// Where it is, through a proxy of Discord's.
     public var proxyURL: String
     /// The height of an image.
-    public var height: Int?
+    public var height: Optional<Int>
     /// The width of an image.
-    public var width: Int?
+    public var width: Optional<Int>
     /// What an image looks like before it is loaded, as a ThumbHash.
-    public var placeholder: String?
+    public var placeholder: Optional<String>
     /// The version of the placeholder.
-    public var placeholderVersion: Int?
+    public var placeholderVersion: Optional<Int>
     /// Whether it will be deleted some day.
-    public var isEphemeral: Bool?
+    public var isEphemeral: Optional<Bool>
     /// How many seconds a voice message lasts.
-    public var durationSecs: Double?
+    public var durationSecs: Optional<Double>
     /// The loudness of a voice message, sampled, in Base64.
-    public var waveform: String?
+    public var waveform: Optional<String>
     /// Its flags.
-    public var flags: AttachmentFlags?
+    public var flags: Optional<AttachmentFlags>
     /// Who is in the clip.
-    public var clipParticipants: [User]?
+    public var clipParticipants: Optional<[User]>
     /// When the clip was made.
-    public var clipCreatedAt: Timestamp?
+    public var clipCreatedAt: Optional<Timestamp>
     /// The application in the clip.
-    @Boxed public var application: Application?
+    @Boxed public var application: Optional<Application>
 
     /// Creates a value of its parts.
     ///

@@ -5,33 +5,33 @@ public import GatewayJSON
 /// A content embedded in a message (Discord's documentation, "Message Resource", "Embed Object").
 public struct Embed: Hashable, Sendable {
     /// Its title.
-    public var title: String?
+    public var title: Optional<String>
     /// What kind of embed it is, such as `rich` or `image`.
-    public var type: String?
+    public var type: Optional<String>
     /// Its text.
-    public var description: String?
+    public var description: Optional<String>
     /// Where a click on the title leads.
-    public var url: String?
+    public var url: Optional<String>
     /// The time it shows.
-    public var timestamp: Timestamp?
+    public var timestamp: Optional<Timestamp>
     /// Its color, as a number of 24 bits.
-    public var color: Int?
+    public var color: Optional<Int>
     /// What stands under it.
-    @Boxed public var footer: EmbedFooter?
+    @Boxed public var footer: Optional<EmbedFooter>
     /// Its image.
-    @Boxed public var image: EmbedMedia?
+    @Boxed public var image: Optional<EmbedMedia>
     /// Its small image.
-    @Boxed public var thumbnail: EmbedMedia?
+    @Boxed public var thumbnail: Optional<EmbedMedia>
     /// Its video.
-    @Boxed public var video: EmbedMedia?
+    @Boxed public var video: Optional<EmbedMedia>
     /// Where it is from.
-    @Boxed public var provider: EmbedProvider?
+    @Boxed public var provider: Optional<EmbedProvider>
     /// Who wrote it.
-    @Boxed public var author: EmbedAuthor?
+    @Boxed public var author: Optional<EmbedAuthor>
     /// Its fields, at most 25.
-    public var fields: [EmbedField]?
+    public var fields: Optional<[EmbedField]>
     /// Its flags.
-    public var flags: Int?
+    public var flags: Optional<Int>
 
     /// Creates a value of its parts.
     ///

@@ -7,11 +7,11 @@ public struct EmbedAuthor: Hashable, Sendable {
     /// The name.
     public var name: String
     /// Where a click on the name leads.
-    public var url: String?
+    public var url: Optional<String>
     /// The icon.
-    public var iconURL: String?
+    public var iconURL: Optional<String>
     /// The icon, through a proxy of Discord's.
-    public var proxyIconURL: String?
+    public var proxyIconURL: Optional<String>
 
     /// Creates a value of its parts.
     ///

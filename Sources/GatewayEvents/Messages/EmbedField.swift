@@ -9,7 +9,7 @@ public struct EmbedField: Hashable, Sendable {
     /// What it says.
     public var value: String
     /// Whether it may stand beside others.
-    public var isInline: Bool?
+    public var isInline: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -7,9 +7,9 @@ public struct EmbedFooter: Hashable, Sendable {
     /// The text.
     public var text: String
     /// The icon.
-    public var iconURL: String?
+    public var iconURL: Optional<String>
     /// The icon, through a proxy of Discord's.
-    public var proxyIconURL: String?
+    public var proxyIconURL: Optional<String>
 
     /// Creates a value of its parts.
     ///

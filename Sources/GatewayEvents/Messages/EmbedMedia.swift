@@ -5,23 +5,23 @@ public import GatewayJSON
 /// An image or video of an embed (Discord's documentation, "Message Resource", "Embed Image Structure").
 public struct EmbedMedia: Hashable, Sendable {
     /// Where it is.
-    public var url: String?
+    public var url: Optional<String>
     /// Where it is, through a proxy of Discord's.
-    public var proxyURL: String?
+    public var proxyURL: Optional<String>
     /// The height.
-    public var height: Int?
+    public var height: Optional<Int>
     /// The width.
-    public var width: Int?
+    public var width: Optional<Int>
     /// Its media type.
-    public var contentType: String?
+    public var contentType: Optional<String>
     /// What it looks like before it is loaded, as a ThumbHash.
-    public var placeholder: String?
+    public var placeholder: Optional<String>
     /// The version of the placeholder.
-    public var placeholderVersion: Int?
+    public var placeholderVersion: Optional<Int>
     /// What it shows.
-    public var description: String?
+    public var description: Optional<String>
     /// Its flags.
-    public var flags: Int?
+    public var flags: Optional<Int>
 
     /// Creates a value of its parts.
     ///

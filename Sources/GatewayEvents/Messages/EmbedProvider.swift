@@ -5,9 +5,9 @@ public import GatewayJSON
 /// Where an embed is from (Discord's documentation, "Message Resource", "Embed Provider Structure").
 public struct EmbedProvider: Hashable, Sendable {
     /// Its name.
-    public var name: String?
+    public var name: Optional<String>
     /// Its URL.
-    public var url: String?
+    public var url: Optional<String>
 
     /// Creates a value of its parts.
     ///

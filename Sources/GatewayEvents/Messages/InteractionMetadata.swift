@@ -14,19 +14,19 @@ public struct InteractionMetadata: Hashable, Sendable {
     /// Who caused it.
     public var user: User
     /// Who installed the application, by the kind of installation.
-    public var authorizingIntegrationOwners: [String: Snowflake]?
+    public var authorizingIntegrationOwners: Optional<[String: Snowflake]>
     /// The first answer, in later ones.
-    public var originalResponseMessageID: Snowflake?
+    public var originalResponseMessageID: Optional<Snowflake>
     /// The user for whom the command was chosen.
-    @Boxed public var targetUser: User?
+    @Boxed public var targetUser: Optional<User>
     /// The message for which the command was chosen.
-    public var targetMessageID: Snowflake?
+    public var targetMessageID: Optional<Snowflake>
     /// The message whose component was used.
-    public var interactedMessageID: Snowflake?
+    public var interactedMessageID: Optional<Snowflake>
     /// The interaction that opened the form.
-    @Boxed public var triggeringInteractionMetadata: InteractionMetadata?
+    @Boxed public var triggeringInteractionMetadata: Optional<InteractionMetadata>
     /// The command; not documented by Discord.
-    public var name: String?
+    public var name: Optional<String>
 
     /// Creates a value of its parts.
     ///

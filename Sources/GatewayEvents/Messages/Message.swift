@@ -11,83 +11,83 @@ public struct Message: Hashable, Sendable {
     /// The channel it is in.
     public var channelID: Snowflake
     /// The guild it is in; told by the gateway, and missing in direct messages.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Who wrote it.
     ///
     /// For a webhook, these are its id, name and avatar.
     public var author: User
     /// The author as a member of the guild, without the user in it; told by the gateway, and missing for webhooks.
-    public var member: GuildMember?
+    public var member: Optional<GuildMember>
     /// The text; empty without the intent for message contents.
     public var content: String
     /// When it was sent.
     public var timestamp: Timestamp
     /// When it was last edited.
-    public var editedTimestamp: Timestamp?
+    public var editedTimestamp: Optional<Timestamp>
     /// Whether it is read aloud.
-    public var isTTS: Bool?
+    public var isTTS: Optional<Bool>
     /// Whether it mentions everyone.
-    public var mentionsEveryone: Bool?
+    public var mentionsEveryone: Optional<Bool>
     /// The users it mentions.
     public var mentions: [MentionedUser]
     /// The roles it mentions.
     public var mentionRoles: [Snowflake]
     /// The channels it mentions, in messages that other guilds follow.
-    public var mentionChannels: [ChannelMention]?
+    public var mentionChannels: Optional<[ChannelMention]>
     /// The files sent with it.
     public var attachments: [Attachment]
     /// The contents embedded in it.
     public var embeds: [Embed]
     /// The reactions to it.
-    public var reactions: [Reaction]?
+    public var reactions: Optional<[Reaction]>
     /// What the sender set to recognize it.
-    public var nonce: IntegerOrString?
+    public var nonce: Optional<IntegerOrString>
     /// Whether it is pinned.
-    public var isPinned: Bool?
+    public var isPinned: Optional<Bool>
     /// The webhook that sent it.
-    public var webhookID: Snowflake?
+    public var webhookID: Optional<Snowflake>
     /// What kind of message it is.
     public var type: MessageType
     /// The activity to which it invites.
-    @Boxed public var activity: MessageActivity?
+    @Boxed public var activity: Optional<MessageActivity>
     /// The application of the activity.
-    @Boxed public var application: Application?
+    @Boxed public var application: Optional<Application>
     /// The application that sent it as an answer.
-    public var applicationID: Snowflake?
+    public var applicationID: Optional<Snowflake>
     /// Its flags.
-    public var flags: MessageFlags?
+    public var flags: Optional<MessageFlags>
     /// The message it answers, forwards or follows.
-    public var messageReference: MessageReference?
+    public var messageReference: Optional<MessageReference>
     /// The forwarded messages.
-    public var messageSnapshots: [MessageSnapshot]?
+    public var messageSnapshots: Optional<[MessageSnapshot]>
     /// The message it answers: null if that was deleted, missing if it was not looked up.
     public var referencedMessage: Nullable<Message>
     /// The interaction that it answers.
-    @Boxed public var interactionMetadata: InteractionMetadata?
+    @Boxed public var interactionMetadata: Optional<InteractionMetadata>
     /// The interaction that it answers; `interactionMetadata` has taken its place.
-    @Boxed public var interaction: MessageInteraction?
+    @Boxed public var interaction: Optional<MessageInteraction>
     /// The thread that begins with it.
-    @Boxed public var thread: Channel?
+    @Boxed public var thread: Optional<Channel>
     /// Its buttons, menus and other components.
     public var components: [Component]
     /// The stickers sent with it.
-    public var stickerItems: [StickerItem]?
+    public var stickerItems: Optional<[StickerItem]>
     /// The stickers sent with it; `stickerItems` has taken its place.
-    public var stickers: [Sticker]?
+    public var stickers: Optional<[Sticker]>
     /// About where in its thread it is.
-    public var position: Int?
+    public var position: Optional<Int>
     /// The role that was bought.
-    @Boxed public var roleSubscriptionData: RoleSubscriptionData?
+    @Boxed public var roleSubscriptionData: Optional<RoleSubscriptionData>
     /// What its menus have chosen in advance.
-    @Boxed public var resolved: ResolvedData?
+    @Boxed public var resolved: Optional<ResolvedData>
     /// Its poll.
-    @Boxed public var poll: Poll?
+    @Boxed public var poll: Optional<Poll>
     /// The call it tells of.
-    @Boxed public var call: MessageCall?
+    @Boxed public var call: Optional<MessageCall>
     /// The theme shared with it.
-    @Boxed public var sharedClientTheme: SharedClientTheme?
+    @Boxed public var sharedClientTheme: Optional<SharedClientTheme>
     /// What kind of channel it is in; told by the gateway.
-    public var channelType: ChannelType?
+    public var channelType: Optional<ChannelType>
 
     /// Creates a value of its parts.
     ///

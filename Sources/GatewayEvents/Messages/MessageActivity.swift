@@ -7,7 +7,7 @@ public struct MessageActivity: Hashable, Sendable {
     /// What it invites to.
     public var type: MessageActivityType
     /// The party.
-    public var partyID: String?
+    public var partyID: Optional<String>
 
     /// Creates a value of its parts.
     ///

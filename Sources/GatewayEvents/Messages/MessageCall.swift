@@ -8,7 +8,7 @@ public struct MessageCall: Hashable, Sendable {
     /// The users who took part.
     public var participants: [Snowflake]
     /// When it ended.
-    public var endedTimestamp: Timestamp?
+    public var endedTimestamp: Optional<Timestamp>
 
     /// Creates a value of its parts.
     ///

@@ -16,7 +16,7 @@ public struct MessageInteraction: Hashable, Sendable {
     /// Who caused it.
     public var user: User
     /// The user as a member of the guild.
-    @Boxed public var member: GuildMember?
+    @Boxed public var member: Optional<GuildMember>
 
     /// Creates a value of its parts.
     ///

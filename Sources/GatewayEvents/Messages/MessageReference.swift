@@ -8,15 +8,15 @@ public import GatewayModels
 /// Source: Discord's documentation, "Message Resource", "Message Reference Structure".
 public struct MessageReference: Hashable, Sendable {
     /// Which of these it does; an answer if it is missing.
-    public var type: MessageReferenceType?
+    public var type: Optional<MessageReferenceType>
     /// The message.
-    public var messageID: Snowflake?
+    public var messageID: Optional<Snowflake>
     /// Its channel.
-    public var channelID: Snowflake?
+    public var channelID: Optional<Snowflake>
     /// Its guild.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// Whether sending fails without the message; sent only.
-    public var failsIfNotExists: Bool?
+    public var failsIfNotExists: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -8,7 +8,7 @@ public struct MessageSnapshot: Hashable, Sendable {
     /// What it was.
     public var message: SnapshotContent
     /// The guild it was in; not documented by Discord.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
 
     /// Creates a value of its parts.
     ///

@@ -9,13 +9,13 @@ public struct Poll: Hashable, Sendable {
     /// The answers to choose from.
     public var answers: [PollAnswer]
     /// When it ends.
-    public var expiry: Timestamp?
+    public var expiry: Optional<Timestamp>
     /// Whether a user can choose several answers.
-    public var allowsMultiselect: Bool?
+    public var allowsMultiselect: Optional<Bool>
     /// How it is shown: 1 for the default.
-    public var layoutType: Int?
+    public var layoutType: Optional<Int>
     /// The votes; missing if they are not known.
-    public var results: PollResults?
+    public var results: Optional<PollResults>
 
     /// Creates a value of its parts.
     ///

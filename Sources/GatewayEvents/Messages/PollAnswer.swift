@@ -5,7 +5,7 @@ public import GatewayJSON
 /// An answer of a poll (Discord's documentation, "Poll Resource", "Poll Answer Object").
 public struct PollAnswer: Hashable, Sendable {
     /// The number of the answer.
-    public var answerID: Int?
+    public var answerID: Optional<Int>
     /// What it says.
     public var pollMedia: PollMedia
 

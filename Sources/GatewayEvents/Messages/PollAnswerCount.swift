@@ -9,7 +9,7 @@ public struct PollAnswerCount: Hashable, Sendable {
     /// How many votes it has.
     public var count: Int
     /// Whether the bot voted for it.
-    public var isMine: Bool?
+    public var isMine: Optional<Bool>
 
     /// Creates a value of its parts.
     ///

@@ -5,9 +5,9 @@ public import GatewayJSON
 /// The text of a question or an answer (Discord's documentation, "Poll Resource", "Poll Media Object").
 public struct PollMedia: Hashable, Sendable {
     /// The text.
-    public var text: String?
+    public var text: Optional<String>
     /// An emoji beside it.
-    public var emoji: Emoji?
+    public var emoji: Optional<Emoji>
 
     /// Creates a value of its parts.
     ///

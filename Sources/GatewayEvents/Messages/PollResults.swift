@@ -5,7 +5,7 @@ public import GatewayJSON
 /// The votes of a poll (Discord's documentation, "Poll Resource", "Poll Results Object").
 public struct PollResults: Hashable, Sendable {
     /// Whether they are final.
-    public var isFinalized: Bool?
+    public var isFinalized: Optional<Bool>
     /// The votes for each answer.
     public var answerCounts: [PollAnswerCount]
 

@@ -7,15 +7,15 @@ public struct Reaction: Hashable, Sendable {
     /// How many there are.
     public var count: Int
     /// How many there are of each kind.
-    public var countDetails: ReactionCountDetails?
+    public var countDetails: Optional<ReactionCountDetails>
     /// Whether the bot is among them.
-    public var isMine: Bool?
+    public var isMine: Optional<Bool>
     /// Whether the bot is among the super reactions.
-    public var isMyBurst: Bool?
+    public var isMyBurst: Optional<Bool>
     /// The emoji.
     public var emoji: Emoji
     /// The colors of super reactions, such as `#ff0000`.
-    public var burstColors: [String]?
+    public var burstColors: Optional<[String]>
 
     /// Creates a value of its parts.
     ///

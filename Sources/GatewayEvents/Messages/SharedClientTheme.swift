@@ -7,11 +7,11 @@ public struct SharedClientTheme: Hashable, Sendable {
     /// Its colors, as hexadecimal numbers.
     public var colors: [String]
     /// The direction of the gradient, in degrees.
-    public var gradientAngle: Int?
+    public var gradientAngle: Optional<Int>
     /// How strong the colors are, from 0 to 100.
-    public var baseMix: Int?
+    public var baseMix: Optional<Int>
     /// The theme beneath it, such as 1 for dark.
-    public var baseTheme: Int?
+    public var baseTheme: Optional<Int>
 
     /// Creates a value of its parts.
     ///

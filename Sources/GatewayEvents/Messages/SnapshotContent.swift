@@ -6,27 +6,27 @@ public import GatewayModels
 /// What is told of a forwarded message (Discord's documentation, "Message Resource", "Message Snapshot Object").
 public struct SnapshotContent: Hashable, Sendable {
     /// What kind of message it is.
-    public var type: MessageType?
+    public var type: Optional<MessageType>
     /// The text.
-    public var content: String?
+    public var content: Optional<String>
     /// The contents embedded in it.
     public var embeds: [Embed]
     /// The files sent with it.
     public var attachments: [Attachment]
     /// When it was sent.
-    public var timestamp: Timestamp?
+    public var timestamp: Optional<Timestamp>
     /// When it was last edited.
-    public var editedTimestamp: Timestamp?
+    public var editedTimestamp: Optional<Timestamp>
     /// Its flags.
-    public var flags: MessageFlags?
+    public var flags: Optional<MessageFlags>
     /// The users it mentions.
     public var mentions: [MentionedUser]
     /// The roles it mentions.
     public var mentionRoles: [Snowflake]
     /// The stickers sent with it; `stickerItems` has taken its place.
-    public var stickers: [Sticker]?
+    public var stickers: Optional<[Sticker]>
     /// The stickers sent with it.
-    public var stickerItems: [StickerItem]?
+    public var stickerItems: Optional<[StickerItem]>
     /// Its components.
     public var components: [Component]
 

@@ -7,19 +7,19 @@ public import GatewayJSON
 /// An image is the id of an asset, or a path with a prefix such as `mp:`.
 public struct ActivityAssets: Hashable, Sendable {
     /// The large image.
-    public var largeImage: String?
+    public var largeImage: Optional<String>
     /// The text over the large image.
-    public var largeText: String?
+    public var largeText: Optional<String>
     /// Where a click on the large image leads.
-    public var largeURL: String?
+    public var largeURL: Optional<String>
     /// The small image.
-    public var smallImage: String?
+    public var smallImage: Optional<String>
     /// The text over the small image.
-    public var smallText: String?
+    public var smallText: Optional<String>
     /// Where a click on the small image leads.
-    public var smallURL: String?
+    public var smallURL: Optional<String>
     /// The banner of an invitation to the game.
-    public var inviteCoverImage: String?
+    public var inviteCoverImage: Optional<String>
 
     /// Creates a value of its parts.
     ///

@@ -5,9 +5,9 @@ public import GatewayJSON
 /// The group with which a user does something (Discord's documentation, "Gateway Events", "Activity Party").
 public struct ActivityParty: Hashable, Sendable {
     /// The group's id, any text.
-    public var id: String?
+    public var id: Optional<String>
     /// How many people are in it, then how many may be.
-    public var size: [Int]?
+    public var size: Optional<[Int]>
 
     /// Creates a value of its parts.
     ///

@@ -5,11 +5,11 @@ public import GatewayJSON
 /// Secrets with which others can join or watch a game (Discord's documentation, "Gateway Events", "Activity Secrets").
 public struct ActivitySecrets: Hashable, Sendable {
     /// The secret for joining a party.
-    public var join: String?
+    public var join: Optional<String>
     /// The secret for watching a game.
-    public var spectate: String?
+    public var spectate: Optional<String>
     /// The secret of one instance of a match.
-    public var match: String?
+    public var match: Optional<String>
 
     /// Creates a value of its parts.
     ///

@@ -5,9 +5,9 @@ public import GatewayJSON
 /// When an activity began, and when it will end (Discord's documentation, "Gateway Events", "Activity Timestamps").
 public struct ActivityTimestamps: Hashable, Sendable {
     /// When it began, in milliseconds since the Unix epoch.
-    public var start: Int64?
+    public var start: Optional<Int64>
     /// When it will end, in milliseconds since the Unix epoch.
-    public var end: Int64?
+    public var end: Optional<Int64>
 
     /// Creates a value of its parts.
     ///

@@ -8,15 +8,15 @@ public import GatewayModels
 /// Source: Discord's documentation, "Gateway Events", "Client Status Object".
 public struct ClientStatus: Hashable, Sendable {
     /// On Windows, Linux or macOS.
-    public var desktop: Status?
+    public var desktop: Optional<Status>
     /// On iOS or Android.
-    public var mobile: Status?
+    public var mobile: Optional<Status>
     /// In a browser, or as a bot.
-    public var web: Status?
+    public var web: Optional<Status>
     /// On a virtual reality headset.
-    public var vr: Status?
+    public var vr: Optional<Status>
     /// On a console or the like; not documented by Discord.
-    public var embedded: Status?
+    public var embedded: Optional<Status>
 
     /// Creates a value of its parts.
     ///

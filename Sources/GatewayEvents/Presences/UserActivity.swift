@@ -12,51 +12,51 @@ public struct UserActivity: Hashable, Sendable {
     /// What kind of activity it is.
     public var type: ActivityType
     /// Where the stream is.
-    public var url: String?
+    public var url: Optional<String>
     /// How it stands; the visible text of a custom status.
-    public var state: String?
+    public var state: Optional<String>
     /// When it was added to the user's session, in milliseconds since the Unix epoch.
-    public var createdAt: Int64?
+    public var createdAt: Optional<Int64>
     /// When it began, and when it will end.
-    public var timestamps: ActivityTimestamps?
+    public var timestamps: Optional<ActivityTimestamps>
     /// The application it belongs to.
-    public var applicationID: Snowflake?
+    public var applicationID: Optional<Snowflake>
     /// Which of its texts is shown in the list of members.
-    public var statusDisplayType: ActivityDisplayType?
+    public var statusDisplayType: Optional<ActivityDisplayType>
     /// What the user is doing in it.
-    public var details: String?
+    public var details: Optional<String>
     /// Where a click on the details leads.
-    public var detailsURL: String?
+    public var detailsURL: Optional<String>
     /// Where a click on the state leads.
-    public var stateURL: String?
+    public var stateURL: Optional<String>
     /// The emoji of a custom status.
-    @Boxed public var emoji: Emoji?
+    @Boxed public var emoji: Optional<Emoji>
     /// The group the user does it with.
-    public var party: ActivityParty?
+    public var party: Optional<ActivityParty>
     /// Its images and their texts.
-    @Boxed public var assets: ActivityAssets?
+    @Boxed public var assets: Optional<ActivityAssets>
     /// Secrets for joining and watching.
-    @Boxed public var secrets: ActivitySecrets?
+    @Boxed public var secrets: Optional<ActivitySecrets>
     /// Whether it is an instanced game session.
-    public var isInstance: Bool?
+    public var isInstance: Optional<Bool>
     /// What it allows.
-    public var flags: ActivityFlags?
+    public var flags: Optional<ActivityFlags>
     /// Its buttons, at most 2.
-    public var buttons: [ActivityButton]?
+    public var buttons: Optional<[ActivityButton]>
     /// Its id in the user's session; not documented by Discord.
-    public var id: String?
+    public var id: Optional<String>
     /// The session it belongs to; not documented by Discord.
-    public var sessionID: String?
+    public var sessionID: Optional<String>
     /// What is played, such as the id of a song; not documented by Discord.
-    public var syncID: String?
+    public var syncID: Optional<String>
     /// The platform it runs on; not documented by Discord.
-    public var platform: String?
+    public var platform: Optional<String>
     /// The platforms on which it can be joined; not documented by Discord.
-    public var supportedPlatforms: [String]?
+    public var supportedPlatforms: Optional<[String]>
     /// The application above its own; not documented by Discord.
-    public var parentApplicationID: Snowflake?
+    public var parentApplicationID: Optional<Snowflake>
     /// More about it, of any form; not documented by Discord.
-    @Boxed public var metadata: JSONValue?
+    @Boxed public var metadata: Optional<JSONValue>
 
     /// Creates a value of its parts.
     ///

@@ -10,15 +10,15 @@ public struct UserPresence: Hashable, Sendable {
     /// The user, of whom only the id is certain.
     public var user: PartialUser
     /// The guild; missing where it is known from elsewhere.
-    public var guildID: Snowflake?
+    public var guildID: Optional<Snowflake>
     /// How available the user is.
-    public var status: Status?
+    public var status: Optional<Status>
     /// What the user is doing.
     ///
     /// Activities of an unexpected form are left out.
     public var activities: [UserActivity]
     /// How available the user is on each kind of device.
-    public var clientStatus: ClientStatus?
+    public var clientStatus: Optional<ClientStatus>
 
     /// Creates a value of its parts.
     ///

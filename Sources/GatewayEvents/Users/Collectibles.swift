@@ -5,7 +5,7 @@ public import GatewayJSON
 /// The collectibles that a user shows (Discord's documentation, "User Resource", "Collectibles").
 public struct Collectibles: Hashable, Sendable {
     /// What stands behind the name.
-    public var nameplate: Nameplate?
+    public var nameplate: Optional<Nameplate>
 
     /// Creates a value of its parts.
     ///

@@ -6,35 +6,35 @@ public import GatewayModels
 /// A member of a guild (Discord's documentation, "Guild Resource", "Guild Member Object").
 public struct GuildMember: Hashable, Sendable {
     /// The user; missing where it is known from elsewhere, as in messages.
-    public var user: User?
+    public var user: Optional<User>
     /// The name in this guild.
-    public var nick: String?
+    public var nick: Optional<String>
     /// The hash of the avatar's image in this guild.
-    public var avatar: String?
+    public var avatar: Optional<String>
     /// The hash of the banner's image in this guild.
-    public var banner: String?
+    public var banner: Optional<String>
     /// The ids of the member's roles.
     public var roles: [Snowflake]
     /// When it joined; null for a guest.
-    public var joinedAt: Timestamp?
+    public var joinedAt: Optional<Timestamp>
     /// When it began to boost the guild.
-    public var premiumSince: Timestamp?
+    public var premiumSince: Optional<Timestamp>
     /// Whether it hears nothing in voice channels.
-    public var isDeaf: Bool?
+    public var isDeaf: Optional<Bool>
     /// Whether it may not speak in voice channels.
-    public var isMute: Bool?
+    public var isMute: Optional<Bool>
     /// The flags of the membership.
-    public var flags: MemberFlags?
+    public var flags: Optional<MemberFlags>
     /// Whether it has yet to pass the screening of members.
-    public var isPending: Bool?
+    public var isPending: Optional<Bool>
     /// All its permissions in the channel; told in interactions only.
-    public var permissions: Permissions?
+    public var permissions: Optional<Permissions>
     /// When its timeout ends, which may be over already.
-    public var communicationDisabledUntil: Timestamp?
+    public var communicationDisabledUntil: Optional<Timestamp>
     /// What decorates the avatar in this guild.
-    @Boxed public var avatarDecorationData: AvatarDecoration?
+    @Boxed public var avatarDecorationData: Optional<AvatarDecoration>
     /// The collectibles it shows in this guild.
-    @Boxed public var collectibles: Collectibles?
+    @Boxed public var collectibles: Optional<Collectibles>
 
     /// Creates a value of its parts.
     ///

@@ -11,7 +11,7 @@ public struct MentionedUser: Hashable, Sendable {
     /// The user.
     public var user: User
     /// The user as a member of the message's guild, without the user in it.
-    @Boxed public var member: GuildMember?
+    @Boxed public var member: Optional<GuildMember>
 
     /// Creates a value of its parts.
     ///

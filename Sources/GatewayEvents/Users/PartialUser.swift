@@ -12,27 +12,27 @@ public struct PartialUser: Hashable, Sendable {
     /// The user's id.
     public var id: Snowflake
     /// The name.
-    public var username: String?
+    public var username: Optional<String>
     /// The four digits behind an old name, or "0".
-    public var discriminator: String?
+    public var discriminator: Optional<String>
     /// The name shown, if the user chose one.
-    public var globalName: String?
+    public var globalName: Optional<String>
     /// The hash of the avatar's image.
-    public var avatar: String?
+    public var avatar: Optional<String>
     /// Whether it belongs to an application.
-    public var isBot: Bool?
+    public var isBot: Optional<Bool>
     /// The hash of the banner's image.
-    public var banner: String?
+    public var banner: Optional<String>
     /// The color of the banner, as a number of 24 bits.
-    public var accentColor: Int?
+    public var accentColor: Optional<Int>
     /// The flags that everybody sees.
-    public var publicFlags: UserFlags?
+    public var publicFlags: Optional<UserFlags>
     /// What decorates the avatar.
-    @Boxed public var avatarDecorationData: AvatarDecoration?
+    @Boxed public var avatarDecorationData: Optional<AvatarDecoration>
     /// The collectibles it shows.
-    @Boxed public var collectibles: Collectibles?
+    @Boxed public var collectibles: Optional<Collectibles>
     /// The guild whose tag it shows.
-    @Boxed public var primaryGuild: PrimaryGuild?
+    @Boxed public var primaryGuild: Optional<PrimaryGuild>
 
     /// Creates a value of its parts.
     ///

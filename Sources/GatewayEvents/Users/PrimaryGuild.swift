@@ -6,13 +6,13 @@ public import GatewayModels
 /// The guild whose tag a user shows (Discord's documentation, "User Resource", "User Primary Guild Object").
 public struct PrimaryGuild: Hashable, Sendable {
     /// The guild's id.
-    public var identityGuildID: Snowflake?
+    public var identityGuildID: Optional<Snowflake>
     /// Whether the tag is shown; null if the system took it away.
-    public var isIdentityEnabled: Bool?
+    public var isIdentityEnabled: Optional<Bool>
     /// The tag, at most 4 characters.
-    public var tag: String?
+    public var tag: Optional<String>
     /// The hash of the badge's image.
-    public var badge: String?
+    public var badge: Optional<String>
 
     /// Creates a value of its parts.
     ///

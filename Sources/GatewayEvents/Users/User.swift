@@ -10,39 +10,39 @@ public struct User: Hashable, Sendable {
     /// The name, unique among users that have no discriminator.
     public var username: String
     /// The four digits behind an old name, or "0".
-    public var discriminator: String?
+    public var discriminator: Optional<String>
     /// The name shown, if the user chose one.
-    public var globalName: String?
+    public var globalName: Optional<String>
     /// The hash of the avatar's image.
-    public var avatar: String?
+    public var avatar: Optional<String>
     /// Whether it belongs to an application.
-    public var isBot: Bool?
+    public var isBot: Optional<Bool>
     /// Whether it is a system user of Discord itself.
-    public var isSystem: Bool?
+    public var isSystem: Optional<Bool>
     /// Whether it uses two factors to log in; told only of the bot itself.
-    public var isMFAEnabled: Bool?
+    public var isMFAEnabled: Optional<Bool>
     /// The hash of the banner's image.
-    public var banner: String?
+    public var banner: Optional<String>
     /// The color of the banner, as a number of 24 bits.
-    public var accentColor: Int?
+    public var accentColor: Optional<Int>
     /// The language chosen, such as `en-US`.
-    public var locale: String?
+    public var locale: Optional<String>
     /// Whether the address of its e-mail was verified.
-    public var isVerified: Bool?
+    public var isVerified: Optional<Bool>
     /// The address of its e-mail; null for a bot.
-    public var email: String?
+    public var email: Optional<String>
     /// The flags of its account.
-    public var flags: UserFlags?
+    public var flags: Optional<UserFlags>
     /// The kind of Nitro it has.
-    public var premiumType: PremiumType?
+    public var premiumType: Optional<PremiumType>
     /// The flags that everybody sees.
-    public var publicFlags: UserFlags?
+    public var publicFlags: Optional<UserFlags>
     /// What decorates the avatar.
-    @Boxed public var avatarDecorationData: AvatarDecoration?
+    @Boxed public var avatarDecorationData: Optional<AvatarDecoration>
     /// The collectibles it shows.
-    @Boxed public var collectibles: Collectibles?
+    @Boxed public var collectibles: Optional<Collectibles>
     /// The guild whose tag it shows.
-    @Boxed public var primaryGuild: PrimaryGuild?
+    @Boxed public var primaryGuild: Optional<PrimaryGuild>
 
     /// Creates a value of its parts.
     ///

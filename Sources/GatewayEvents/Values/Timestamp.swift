@@ -17,12 +17,18 @@ public struct Timestamp: Hashable, Sendable {
     ///
     /// - Parameter text: The text; it is kept whatever it is.
     public init(_ text: String) {
-        var parser = TimestampParser()
-        if let moment = parser.moment(in: text.utf8.span), moment.form.hasCanonicalOffset {
-            storage = .moment(microseconds: moment.microseconds, form: moment.form)
+        if let moment = Timestamp(moment: text.utf8.span) {
+            self = moment
         } else {
             storage = .text(text)
         }
+    }
+
+    /// Creates a timestamp of a text that is a moment, and can be written again of it.
+    private init?(moment text: Span<UInt8>) {
+        var parser = TimestampParser()
+        guard let moment = parser.moment(in: text), moment.form.hasCanonicalOffset else { return nil }
+        storage = .moment(microseconds: moment.microseconds, form: moment.form)
     }
 
     /// Creates the timestamp of a moment, with six digits of fraction.
@@ -75,7 +81,14 @@ extension Timestamp: JSONReadable, JSONWritable {
     /// - Parameter json: The reader, where a value is due.
     /// - Throws: A `JSONError` for anything else.
     public init(json: inout JSONReader) throws(JSONError) {
-        self.init(try json.string())
+        let start = json.checkpoint
+        // What is a moment needs no text in between.
+        if let text = json.plainString(), let moment = Timestamp(moment: text) {
+            self = moment
+        } else {
+            json.rewind(to: start)
+            self.init(try json.string())
+        }
     }
 
     /// Writes the text as it came.

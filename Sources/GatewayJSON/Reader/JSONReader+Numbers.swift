@@ -77,13 +77,32 @@ extension JSONReader {
     @inlinable
     mutating func passDigits() -> UInt64 {
         var value: UInt64 = 0
-        while position < end {
-            let digit = byte(at: position) &- UInt8(ascii: "0")
+        var index = position
+        while end - index >= 8, let eight = Self.eightDigits(in: word(at: index)) {
+            value = value &* 100_000_000 &+ eight
+            index += 8
+        }
+        while index < end {
+            let digit = byte(at: index) &- UInt8(ascii: "0")
             guard digit < 10 else { break }
             value = value &* 10 &+ UInt64(digit)
-            position += 1
+            index += 1
         }
+        position = index
         return value
+    }
+
+    /// The number that eight bytes write, if all of them are digits.
+    ///
+    /// The digits are joined to pairs, the pairs to fours, and those to the number.
+    @inlinable
+    static func eightDigits(in word: UInt64) -> UInt64? {
+        let zeros: UInt64 = 0x3030_3030_3030_3030
+        let beyondNine = word &+ 0x0606_0606_0606_0606
+        guard ((word ^ zeros) | (beyondNine ^ zeros)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        let pairs = ((word & 0x0F0F_0F0F_0F0F_0F0F) &* (10 << 8 + 1)) >> 8
+        let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* (100 << 16 + 1)) >> 16
+        return ((fours & 0x0000_FFFF_0000_FFFF) &* (10_000 << 32 + 1)) >> 32
     }
 
     @inlinable

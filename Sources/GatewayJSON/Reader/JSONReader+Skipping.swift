@@ -1,7 +1,9 @@
+internal import CJSONScan
+
 extension JSONReader {
     /// Passes the next value, whatever it is, as fast as its end can be found.
     ///
-    /// Strings must be closed and brackets must balance; nothing else inside is checked. A caller that must know
+    /// Strings must be closed and brackets must balance, of whichever kind; nothing else inside is checked. A caller that must know
     /// that all of a text is JSON parses it with ``JSONValue/init(parsing:)``.
     ///
     /// - Throws: A ``JSONError`` if no value comes next, or it breaks off, or is nested too deep.
@@ -60,59 +62,26 @@ extension JSONReader {
     @usableFromInline
     mutating func skipString() throws(JSONError) {
         position += 1
-        while end - position >= 8 {
-            let marks = Self.quotesAndBackslashes(in: word(at: position))
-            guard marks != 0 else {
-                position += 8
-                continue
-            }
-            position += marks.trailingZeroBitCount >> 3
-            if byte(at: position) == UInt8(ascii: "\"") {
-                position += 1
-                return
-            }
-            position += 2
+        let length = unsafe json_skip_string(bytes + position, end - position)
+        guard length > 0 else {
+            position = end
+            throw error(.unexpectedEnd)
         }
-        while position < end {
-            let next = byte(at: position)
-            position += next == UInt8(ascii: "\\") ? 2 : 1
-            if next == UInt8(ascii: "\"") { return }
-        }
-        position = end
-        throw error(.unexpectedEnd)
-    }
-
-    /// Marks the upper bit of quotes and backslashes; the lowest mark is certain.
-    @inlinable
-    static func quotesAndBackslashes(in word: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = word ^ (ones &* 0x22)
-        let backslashes = word ^ (ones &* 0x5C)
-        return ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & (ones &* 0x80)
+        position += length
     }
 
     @usableFromInline
     mutating func skipContainer() throws(JSONError) {
-        var open = 0
-        while position < end {
-            switch byte(at: position) {
-            case UInt8(ascii: "\""):
-                try skipString()
-                continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                open += 1
-                guard depth + open <= JSONValue.depthLimit else { throw error(.tooDeep) }
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                open -= 1
-                if open == 0 {
-                    position += 1
-                    return
-                }
-            default:
-                break
-            }
-            position += 1
+        let limit = UInt32(clamping: JSONValue.depthLimit - depth)
+        let length = unsafe json_skip_container(bytes + position, end - position, limit)
+        if length > 0 {
+            position += length
+        } else if length == 0 {
+            position = end
+            throw error(.unexpectedEnd)
+        } else {
+            position += -1 - length
+            throw error(.tooDeep)
         }
-        throw error(.unexpectedEnd)
     }
 }

@@ -12,27 +12,55 @@ extension JSONReader {
         let start = position
         passPlainText()
         guard position < end, byte(at: position) == UInt8(ascii: "\"") else { return try rareString(from: start) }
-        let content = unsafe UnsafeBufferPointer(start: bytes + start, count: position - start)
+        let content = start..<position
         position += 1
-        return unsafe String(decoding: content, as: UTF8.self)
+        return text(content, isASCII: true)
+    }
+
+    /// Lends the content of a string that is printable ASCII without escapes, and passes it.
+    ///
+    /// - Returns: The content; `nil` if anything else comes next, which is then still due.
+    @_lifetime(copy self)
+    package mutating func plainString() -> Span<UInt8>? {
+        guard peek() == UInt8(ascii: "\"") else { return nil }
+        let quote = position
+        position += 1
+        passPlainText()
+        guard position < end, byte(at: position) == UInt8(ascii: "\"") else {
+            position = quote
+            return nil
+        }
+        let content = unsafe Span(_unsafeStart: bytes + quote + 1, count: position - quote - 1)
+        position += 1
+        return unsafe _overrideLifetime(content, copying: self)
+    }
+
+    /// The text of bytes that have been checked, which saves `String` from doing it again.
+    @inlinable
+    func text(_ content: Range<Int>, isASCII: Bool) -> String {
+        let start = unsafe bytes + content.lowerBound
+        let units = unsafe Span(_unsafeStart: start, count: content.count)
+        return unsafe String(copying: UTF8Span(unchecked: units, isKnownASCII: isASCII))
     }
 
     /// Passes printable ASCII but for quotes and backslashes.
     @inlinable
     mutating func passPlainText() {
-        while end - position >= 8 {
-            let special = Self.special(in: word(at: position))
+        var index = position
+        while end - index >= 8 {
+            let special = Self.special(in: word(at: index))
             guard special == 0 else {
-                position += special.trailingZeroBitCount >> 3
+                position = index + special.trailingZeroBitCount >> 3
                 return
             }
-            position += 8
+            index += 8
         }
-        while position < end {
-            let next = byte(at: position)
-            guard next >= 0x20, next < 0x80, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\") else { return }
-            position += 1
+        while index < end {
+            let next = byte(at: index)
+            guard next >= 0x20, next < 0x80, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\") else { break }
+            index += 1
         }
+        position = index
     }
 
     /// Marks the upper bit of quotes, backslashes, control characters and all that is not ASCII.
@@ -53,9 +81,7 @@ extension JSONReader {
         let (content, hasEscapes) = try rareContent(from: start)
         let capacity = content.count
         if !hasEscapes {
-            // The content has been checked: nothing is left to repair.
-            let text = unsafe UnsafeBufferPointer(start: bytes + content.lowerBound, count: capacity)
-            return unsafe String(decoding: text, as: UTF8.self)
+            return text(content, isASCII: false)
         }
         return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { output in
             let count = unsafe unescape(content, into: output)

@@ -73,6 +73,15 @@ extension JSONReader {
     /// Passes white space, and tells the byte that follows; 0 at the end, where no value begins with it.
     @inlinable
     mutating func peek() -> UInt8 {
+        if position < end {
+            let next = byte(at: position)
+            if next > 0x20 { return next }
+        }
+        return peekBehindSpace()
+    }
+
+    @usableFromInline
+    mutating func peekBehindSpace() -> UInt8 {
         while position < end {
             let next = byte(at: position)
             if next > 0x20 { return next }
@@ -137,20 +146,53 @@ extension JSONReader {
     @inlinable
     @_lifetime(copy self)
     public mutating func nextKey() throws(JSONError) -> JSONKey? {
+        // What Discord writes has no white space and plain keys; all else is left to the other function.
+        guard position < end else { return try rareNextKey() }
+        let next = byte(at: position)
+        if next == UInt8(ascii: "}") {
+            leave()
+            return nil
+        }
+        var index = position + 1
+        if !isFirst {
+            guard next == UInt8(ascii: ","), index < end, byte(at: index) == UInt8(ascii: "\"") else {
+                return try rareNextKey()
+            }
+            index += 1
+        } else if next != UInt8(ascii: "\"") {
+            return try rareNextKey()
+        }
+        let start = index
+        // The colon stands behind the eight bytes at the latest.
+        while end - index > 8 {
+            let special = Self.special(in: word(at: index))
+            guard special != 0 else {
+                index += 8
+                continue
+            }
+            index += special.trailingZeroBitCount >> 3
+            guard byte(at: index) == UInt8(ascii: "\""), byte(at: index + 1) == UInt8(ascii: ":") else { break }
+            isFirst = false
+            position = index + 2
+            return unsafe JSONKey(bytes + start, count: index - start, owner: self)
+        }
+        return try rareNextKey()
+    }
+
+    /// Moves to the next member as ``nextKey()`` does, however it is written.
+    @usableFromInline
+    @_lifetime(copy self)
+    mutating func rareNextKey() throws(JSONError) -> JSONKey? {
         guard try passComma(orClose: UInt8(ascii: "}")) else { return nil }
         guard peek() == UInt8(ascii: "\"") else { throw unexpected() }
         position += 1
         let start = position
-        while position < end {
-            let next = byte(at: position)
-            if next == UInt8(ascii: "\"") {
-                let key = unsafe JSONKey(bytes + start, count: position - start, owner: self)
-                position += 1
-                try passColon()
-                return key
-            }
-            guard next >= 0x20, next < 0x80, next != UInt8(ascii: "\\") else { break }
+        passPlainText()
+        if position < end, byte(at: position) == UInt8(ascii: "\"") {
+            let key = unsafe JSONKey(bytes + start, count: position - start, owner: self)
             position += 1
+            try passColon()
+            return key
         }
         let count = try unescapeKey(from: start)
         try passColon()
@@ -182,12 +224,17 @@ extension JSONReader {
         } else {
             guard next == closing else { throw unexpected() }
         }
-        position += 1
-        depth -= 1
+        leave()
         return false
     }
 
     @inlinable
+    mutating func leave() {
+        isFirst = false
+        position += 1
+        depth -= 1
+    }
+
     mutating func passColon() throws(JSONError) {
         guard peek() == UInt8(ascii: ":") else { throw unexpected() }
         position += 1
@@ -212,7 +259,7 @@ extension JSONReader {
     @inlinable
     public mutating func null() throws(JSONError) -> Bool {
         guard peek() == UInt8(ascii: "n") else { return false }
-        try pass("null")
+        if isNext("null") { position += 4 } else { try pass("null") }
         return true
     }
 
@@ -224,17 +271,28 @@ extension JSONReader {
     public mutating func bool() throws(JSONError) -> Bool {
         switch peek() {
         case UInt8(ascii: "t"):
-            try pass("true")
+            if isNext("true") { position += 4 } else { try pass("true") }
             return true
         case UInt8(ascii: "f"):
-            try pass("false")
+            if end - position > 4, isNext("fals"), byte(at: position + 4) == UInt8(ascii: "e") {
+                position += 5
+            } else {
+                try pass("false")
+            }
             return false
         default:
             throw mismatch()
         }
     }
 
+    /// Whether four letters come next.
     @inlinable
+    func isNext(_ letters: StaticString) -> Bool {
+        guard end - position >= 4 else { return false }
+        return unsafe JSONKey.equal(bytes + position, letters.utf8Start, at: 0, as: UInt32.self)
+    }
+
+    @usableFromInline
     mutating func pass(_ literal: StaticString) throws(JSONError) {
         for index in 0..<literal.utf8CodeUnitCount {
             guard position < end, unsafe byte(at: position) == literal.utf8Start[index] else { throw unexpected() }
