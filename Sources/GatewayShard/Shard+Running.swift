@@ -34,20 +34,58 @@ extension Shard {
 
     /// Runs the shard until it ends, and calls a handler with each event, in order.
     ///
-    /// The handler runs outside the shard and is awaited before the next event: a slow one
-    /// makes the gateway wait, but no heartbeat. Cancelling the task closes the shard cleanly.
+    /// ```swift
+    /// var messages = 0
+    /// try await shard.run { event in
+    ///     if event.name == .messageCreate { messages += 1 }
+    /// }
+    /// ```
+    ///
+    /// The handler runs on the caller's actor, never on the shard, and is awaited before the next event: a slow one
+    /// makes the gateway wait, but no heartbeat; see ``EventBuffer``. It may call ``close(keepingSession:)``: then no
+    /// event follows but those that wait already. Cancelling the task closes the shard cleanly, and once the handler has
+    /// returned this returns.
     ///
     /// - Parameter handler: What to do with each event.
-    /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused`` or ``ShardError/Code/alreadyRunning``.
-    public nonisolated func run(
-        _ handler: @escaping @Sendable (GatewayEvent) async -> Void
-    ) async throws(ShardError) {
+    /// - Throws: ``ShardError`` with the code ``ShardError/Code/refused``, ``ShardError/Code/alreadyRunning`` or
+    ///   ``ShardError/Code/eventBufferFull``.
+    public nonisolated(nonsending) func run(_ handler: (GatewayEvent) async -> Void) async throws(ShardError) {
+        _ = try await handleEvents(handler)
+    }
+
+    /// Runs the shard until it ends or a handler throws, and calls the handler with each event, in order.
+    ///
+    /// What holds for a handler that does not throw holds for this one, too. Its error closes the shard and keeps the
+    /// session resumable. The event counts as not handled: when the shard runs again, or another goes on of its
+    /// ``snapshot(unixMilliseconds:)``, that event comes first.
+    ///
+    /// - Parameter handler: What to do with each event.
+    /// - Throws: What the handler throws, once the shard has ended; or ``ShardError`` with the code
+    ///   ``ShardError/Code/refused``, ``ShardError/Code/alreadyRunning`` or ``ShardError/Code/eventBufferFull``.
+    public nonisolated(nonsending) func run(_ handler: (GatewayEvent) async throws -> Void) async throws {
+        try await handleEvents(handler).get()
+    }
+
+    /// Runs the shard; gives the error of the handler, if it threw one.
+    private nonisolated(nonsending) func handleEvents<Failure>(
+        _ handler: (GatewayEvent) async throws(Failure) -> Void
+    ) async throws(ShardError) -> Result<Void, Failure> {
         // Begun before the reader, which would otherwise see the end of the run before.
         try await begin()
         async let running = result()
         var reader = events.makeAsyncIterator()
-        while let event = try? await reader.next() { await handler(event) }
+        while let event = try? await reader.next() {
+            do {
+                try await handler(event)
+            } catch {
+                queue.putBack([event] + reader.unread)
+                await close(keepingSession: true)
+                _ = await running
+                return .failure(error)
+            }
+        }
         try await running.get()
+        return .success(())
     }
 
     /// Waits until the shard has ended.

@@ -220,39 +220,6 @@ import Testing
         #expect(world.transport.connections.last?.closing?.code == 1000)
     }
 
-    @Test func `run with a handler hands over every event, and ends when the shard is closed`() async throws {
-        let world = try ShardWorld()
-        let shard = world.shard
-        let (names, continuation) = AsyncStream.makeStream(of: EventName.self)
-        let task = Task {
-            try await shard.run { event in
-                continuation.yield(event.name)
-                if event.name == "LAST" { await shard.close() }
-            }
-        }
-        try await world.clock.advance(by: .seconds(1))
-        world.dispatch("LAST")
-        try await task.value
-        continuation.finish()
-        var seen: [EventName] = []
-        for await name in names { seen.append(name) }
-        #expect(seen.first == .ready)
-        #expect(seen.last == "LAST")
-    }
-
-    @Test func `run with a handler can be called again after it has ended`() async throws {
-        let world = try ShardWorld()
-        let shard = world.shard
-        for _ in 0..<3 {
-            try await shard.run { event in
-                if event.name == .ready { await shard.close() }
-            }
-            // The next IDENTIFY must wait for its turn.
-            try await world.clock.advance(by: .seconds(6), waiters: 0)
-        }
-        #expect(await shard.statistics.gateway.identifies == 3)
-    }
-
     @Test func `start goes on trying while nothing answers`() async throws {
         let world = try ShardWorld()
         let refused = TransportError(.connectionRefused, "nobody there")

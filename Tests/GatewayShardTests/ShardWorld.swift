@@ -46,11 +46,16 @@ struct ShardWorld {
     }
 
     /// Lets time pass while an operation runs, however long that takes to begin.
-    func passingTime(while operation: @escaping @Sendable () async throws -> Void) async throws {
+    ///
+    /// - Parameters:
+    ///   - waiters: How many tasks must wait before time may move; 0 where the operation ends with the shard.
+    ///   - operation: What runs.
+    /// - Throws: What the operation throws.
+    func passingTime(waiters: Int = 1, while operation: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await operation() }
             group.addTask { [clock] in
-                while !Task.isCancelled { try await clock.advance(by: .milliseconds(500)) }
+                while !Task.isCancelled { try await clock.advance(by: .milliseconds(500), waiters: waiters) }
             }
             defer { group.cancelAll() }
             try await group.next()

@@ -74,6 +74,14 @@ final class EventQueue: Sendable {
         return isTaken
     }
 
+    /// Takes back, from the only reader, the oldest events.
+    func putBack(_ events: [GatewayEvent]) {
+        state.withLock { state in
+            state.events.insert(contentsOf: events, at: 0)
+            state.bytes += events.reduce(0) { $0 + $1.payload.count }
+        }
+    }
+
     /// Begins a new run.
     ///
     /// - Parameter isSameSession: Whether a session goes on: then what the last run left unread is kept, for

@@ -44,6 +44,9 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
             self.acknowledges = acknowledges
         }
 
+        /// What has been taken from the queue and not been given yet, in order.
+        var unread: [GatewayEvent] { batch.reversed() }
+
         /// Waits for the next event.
         ///
         /// - Returns: The event, or `nil` if the shard was closed or the task was cancelled.
