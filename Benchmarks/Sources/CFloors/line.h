@@ -3,6 +3,8 @@
 #ifndef LINE_H
 #define LINE_H
 
+#include "CFloors.h"
+
 #include <openssl/ssl.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,6 +16,12 @@ struct line {
     int socket;
     SSL *tls;
 };
+
+/// What a server over TLS needs, or null for a plain one.
+bool server_context(struct identity identity, SSL_CTX **context);
+
+/// Begins a connection that was accepted, with the handshake of TLS where there is a context.
+bool begin_line(int socket, SSL_CTX *context, struct line *line);
 
 bool send_all(struct line line, const uint8_t *bytes, size_t size);
 ssize_t receive(struct line line, void *bytes, size_t size);

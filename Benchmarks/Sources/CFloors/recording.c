@@ -4,8 +4,6 @@
 #include "CFloors.h"
 #include "line.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
@@ -37,9 +35,16 @@ bool recording_append(struct recording *recording, const uint8_t *bytes, size_t 
 
 void recording_free(struct recording recording) { close(recording.file); }
 
-static bool send_range(int socket, int file, uint64_t start, uint64_t end) {
+static bool send_range(struct line line, struct recording recording, uint64_t start, uint64_t end) {
+    if (line.tls != NULL) {
+        uint8_t *bytes = mmap(NULL, recording.size, PROT_READ, MAP_SHARED, recording.file, 0);
+        if (bytes == MAP_FAILED) return false;
+        bool is_sent = send_all(line, bytes + start, end - start);
+        munmap(bytes, recording.size);
+        return is_sent;
+    }
     for (off_t offset = (off_t)start; (uint64_t)offset < end;) {
-        if (sendfile(socket, file, &offset, end - (uint64_t)offset) <= 0) return false;
+        if (sendfile(line.socket, recording.file, &offset, end - (uint64_t)offset) <= 0) return false;
     }
     return true;
 }
@@ -62,105 +67,87 @@ static bool await_frame(struct line line) {
 
 /// Sends the events one at a time, and notes when.
 static bool drip(struct line line, struct recording recording, struct drip drip) {
-    if (!send_range(line.socket, recording.file, recording.head, drip.ends[0])) return false;
+    if (!send_range(line, recording, recording.head, drip.ends[0])) return false;
     for (uint64_t index = 1; index < drip.count; index++) {
         nanosleep(&(struct timespec){.tv_nsec = 1000 * (long)drip.pause_microseconds}, NULL);
         drip.sent[index] = monotonic_nanoseconds();
-        if (!send_range(line.socket, recording.file, drip.ends[index - 1], drip.ends[index])) return false;
+        if (!send_range(line, recording, drip.ends[index - 1], drip.ends[index])) return false;
     }
     return true;
 }
 
-static int play(int socket, struct recording recording, struct drip dripping) {
-    struct line line = {.socket = socket, .tls = NULL};
-    int on = 1;
-    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (!answer_upgrade(line) || !send_range(socket, recording.file, 0, recording.head)) return 1;
+static int play(int socket, SSL_CTX *context, struct recording recording, struct drip dripping) {
+    struct line line;
+    if (!begin_line(socket, context, &line)) return 1;
+    if (!answer_upgrade(line) || !send_range(line, recording, 0, recording.head)) return 1;
     if (!await_frame(line)) return 1;
     bool is_sent = dripping.count > 0 ? drip(line, recording, dripping)
-                                      : send_range(socket, recording.file, recording.head, recording.size);
+                                      : send_range(line, recording, recording.head, recording.size);
     if (!is_sent) return 1;
     // The client speaks again when it has all, with a Close frame mostly.
     uint8_t rest[4096];
     while (true) {
-        ssize_t count = recv(socket, rest, sizeof rest, 0);
+        ssize_t count = receive(line, rest, sizeof rest);
         if (count <= 0) return 0;
         if ((rest[0] & 0x0F) == 8) break;
     }
     const uint8_t close_frame[4] = {0x88, 2, 1000 >> 8, 1000 & 0xFF};
     send_all(line, close_frame, sizeof close_frame);
+    if (line.tls != NULL) SSL_shutdown(line.tls);
     shutdown(socket, SHUT_WR);
-    while (recv(socket, rest, sizeof rest, 0) > 0) {}
+    while (receive(line, rest, sizeof rest) > 0) {}
     return 0;
 }
 
-pid_t recording_play(struct recording recording, struct drip dripping, uint16_t *port) {
+pid_t recording_play(struct recording recording, struct drip dripping, struct identity identity, uint16_t *port) {
     *port = 0;
     int listener = listen_on_loopback(port);
     if (listener < 0) return -1;
     pid_t process = fork();
     if (process == 0) {
         become_sender(300);
+        SSL_CTX *context;
+        if (!server_context(identity, &context)) _exit(1);
         int socket = accept(listener, NULL, NULL);
-        _exit(socket < 0 ? 1 : play(socket, recording, dripping));
+        _exit(socket < 0 ? 1 : play(socket, context, recording, dripping));
     }
     close(listener);
     return process;
+}
+
+/// Plays to every client that comes; returns only after a failure.
+static void play_to_all(int listener, SSL_CTX *context, struct recording recording) {
+    while (true) {
+        int socket = accept(listener, NULL, NULL);
+        if (socket < 0) return;
+        while (waitpid(-1, NULL, WNOHANG) > 0) {}
+        if (fork() == 0) {
+            become_sender(300);
+            close(listener);
+            _exit(play(socket, context, recording, (struct drip){0}));
+        }
+        close(socket);
+    }
 }
 
 bool recording_serve(struct recording recording, uint16_t *port, void (*on_listening)(uint16_t)) {
     int listener = listen_on_loopback(port);
     if (listener < 0) return false;
     on_listening(*port);
-    while (true) {
-        int socket = accept(listener, NULL, NULL);
-        if (socket < 0) return false;
-        while (waitpid(-1, NULL, WNOHANG) > 0) {}
-        if (fork() == 0) {
-            become_sender(300);
-            close(listener);
-            _exit(play(socket, recording, (struct drip){0}));
-        }
-        close(socket);
-    }
+    play_to_all(listener, NULL, recording);
+    return false;
 }
 
-/// Serves one connection over TLS that stays idle behind the recording.
-static int hold(int socket, struct recording recording, SSL_CTX *context) {
-    struct line line = {.socket = socket, .tls = SSL_new(context)};
-    SSL_set_fd(line.tls, socket);
-    uint8_t *bytes = mmap(NULL, recording.size, PROT_READ, MAP_SHARED, recording.file, 0);
-    if (SSL_accept(line.tls) != 1 || bytes == MAP_FAILED) return 1;
-    uint8_t rest[4096];
-    if (!answer_upgrade(line) || !send_all(line, bytes, recording.head)) return 1;
-    // A client that only wants TLS says nothing more.
-    if (!await_frame(line)) return 0;
-    if (!send_all(line, bytes + recording.head, recording.size - recording.head)) return 1;
-    while (receive(line, rest, sizeof rest) > 0) {}
-    return 0;
-}
-
-pid_t recording_hold(struct recording recording, const char *certificate, const char *key, uint16_t *port) {
+pid_t recording_hold(struct recording recording, struct identity identity, uint16_t *port) {
     *port = 0;
     int listener = listen_on_loopback(port);
     if (listener < 0) return -1;
     pid_t process = fork();
     if (process == 0) {
         become_sender(300);
-        SSL_CTX *context = SSL_CTX_new(TLS_server_method());
-        if (SSL_CTX_use_certificate_chain_file(context, certificate) != 1) _exit(1);
-        if (SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) != 1) _exit(1);
-        while (true) {
-            int socket = accept(listener, NULL, NULL);
-            if (socket < 0) _exit(1);
-            while (waitpid(-1, NULL, WNOHANG) > 0) {}
-            if (fork() == 0) {
-                become_sender(300);
-                close(listener);
-                _exit(hold(socket, recording, context));
-            }
-            close(socket);
-        }
+        SSL_CTX *context;
+        if (server_context(identity, &context)) play_to_all(listener, context, recording);
+        _exit(1);
     }
     close(listener);
     return process;

@@ -127,22 +127,30 @@ static bool send_stream(struct line line, struct stream stream) {
     return send_file(line.socket, file, (uint64_t)lseek(file, 0, SEEK_CUR));
 }
 
-static int serve(int listener, struct stream stream) {
-    SSL_CTX *context = NULL;
-    if (stream.certificate != NULL) {
-        context = SSL_CTX_new(TLS_server_method());
-        if (SSL_CTX_use_certificate_chain_file(context, stream.certificate) != 1) return 1;
-        if (SSL_CTX_use_PrivateKey_file(context, stream.key, SSL_FILETYPE_PEM) != 1) return 1;
-    }
-    struct line line = {.socket = accept(listener, NULL, NULL), .tls = NULL};
-    if (line.socket < 0) return 1;
+bool server_context(struct identity identity, SSL_CTX **context) {
+    *context = NULL;
+    if (identity.certificate == NULL) return true;
+    *context = SSL_CTX_new(TLS_server_method());
+    return SSL_CTX_use_certificate_chain_file(*context, identity.certificate) == 1
+        && SSL_CTX_use_PrivateKey_file(*context, identity.key, SSL_FILETYPE_PEM) == 1;
+}
+
+bool begin_line(int socket, SSL_CTX *context, struct line *line) {
+    *line = (struct line){.socket = socket, .tls = NULL};
     int on = 1;
-    setsockopt(line.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (context != NULL) {
-        line.tls = SSL_new(context);
-        SSL_set_fd(line.tls, line.socket);
-        if (SSL_accept(line.tls) != 1) return 1;
-    }
+    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (context == NULL) return true;
+    line->tls = SSL_new(context);
+    SSL_set_fd(line->tls, socket);
+    return SSL_accept(line->tls) == 1;
+}
+
+static int serve(int listener, struct stream stream) {
+    SSL_CTX *context;
+    if (!server_context(stream.identity, &context)) return 1;
+    int socket = accept(listener, NULL, NULL);
+    struct line line;
+    if (socket < 0 || !begin_line(socket, context, &line)) return 1;
     if (!answer_upgrade(line) || !send_stream(line, stream)) return 1;
     char rest[4096];
     while (receive(line, rest, sizeof rest) > 0) {}

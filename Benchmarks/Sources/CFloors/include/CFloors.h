@@ -5,15 +5,19 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/// The certificate and key of a TLS server in PEM form, or null for plain sockets.
+struct identity {
+    const char *certificate;
+    const char *key;
+};
+
 /// What a sender sends, over one connection.
 struct stream {
     /// The payload of each message in bytes.
     uint64_t size;
     /// How many messages.
     uint64_t count;
-    /// The certificate and key in PEM form, or null for a plain socket.
-    const char *certificate;
-    const char *key;
+    struct identity identity;
 };
 
 /// The number of bytes that the stream is, the answer to the upgrade not counted.
@@ -59,15 +63,15 @@ struct drip {
 /// Starts a process that plays a recording to the first client that comes, and ends.
 ///
 /// Returns the process, or -1; `port` becomes its port.
-pid_t recording_play(struct recording recording, struct drip drip, uint16_t *port);
+pid_t recording_play(struct recording recording, struct drip drip, struct identity identity, uint16_t *port);
 
 /// Plays a recording to every client that comes; returns only after a failure.
 bool recording_serve(struct recording recording, uint16_t *port, void (*on_listening)(uint16_t));
 
-/// Starts a process that plays a recording over TLS to every client that comes, and then says nothing more.
+/// Starts a process that plays a recording over TLS to every client that comes, until it is ended.
 ///
 /// Returns the process, or -1; `port` becomes its port.
-pid_t recording_hold(struct recording recording, const char *certificate, const char *key, uint16_t *port);
+pid_t recording_hold(struct recording recording, struct identity identity, uint16_t *port);
 
 /// Opens connections with OpenSSL alone, and leaves them open for good.
 bool floor_idle_tls(uint16_t port, int count);
@@ -75,15 +79,26 @@ bool floor_idle_tls(uint16_t port, int count);
 /// How much memory of this process is in use, in bytes.
 uint64_t resident_bytes(void);
 
+/// How many bytes are allocated in this process, or 0 where that cannot be told.
+uint64_t allocated_bytes(void);
+
 struct floor_result {
     uint64_t messages;
     /// The bytes of their payloads, after compression has been taken off.
     uint64_t bytes;
 };
 
-/// The least that a gateway client can do with a recording: `recv`, the frames' headers, and zlib's `inflate`
-/// into one buffer.
-struct floor_result floor_events(uint16_t port, uint64_t messages, bool inflates);
+/// Inflates a message; returns how many bytes it has come to.
+typedef uint64_t (*floor_inflate)(void *context, const uint8_t *bytes, uint64_t size);
+
+/// The least that a gateway client can do with a recording: `recv` or `SSL_read`, the frames' headers, and `inflate`,
+/// or nothing where that is null.
+struct floor_result floor_events(
+    uint16_t port, bool is_secure, uint64_t messages, floor_inflate inflate, void *context
+);
+
+/// The least with zlib: `inflate` into one buffer.
+struct floor_result floor_zlib(uint16_t port, bool is_secure, uint64_t messages);
 
 /// Numbers that a process shares with those it forks, all 0, or null.
 uint64_t *shared_numbers(uint64_t count);

@@ -1,5 +1,7 @@
 import CFloors
+import GatewayModels
 import GatewayTestKit
+import Glibc
 
 /// The payloads of one connection: HELLO, READY, and events of the mix of a busy bot.
 ///
@@ -8,6 +10,12 @@ struct EventCorpus {
     /// HELLO first, READY second, then the events; their sequences count from 1 at READY.
     let payloads: [[UInt8]]
 
+    /// The event of an application that wants only one; the last is such a one.
+    static let wanted = EventName.messageCreate
+
+    /// How many events have that name.
+    let wantedCount: Int
+
     /// How many bytes the events are, HELLO and READY not counted.
     var eventBytes: Int { payloads.dropFirst(2).reduce(0) { $0 + $1.count } }
 
@@ -15,14 +23,19 @@ struct EventCorpus {
     init(count: Int) {
         var generator = EventGenerator(world: .large)
         var payloads = [Self.hello, Self.ready]
-        for sequence in 2..<(max(0, count) + 2) {
+        var wantedCount = 0
+        while payloads.count < count + 2 {
             let event = generator.next()
-            payloads.append(Self.dispatch(event, sequence: sequence))
+            // Who waits for these alone must notice the end.
+            if payloads.count == count + 1, event.name != Self.wanted { continue }
+            payloads.append(Self.dispatch(event, sequence: payloads.count))
+            wantedCount += event.name == Self.wanted ? 1 : 0
         }
         self.payloads = payloads
+        self.wantedCount = wantedCount
     }
 
-    private static func dispatch(_ event: SimulatedEvent, sequence: Int) -> [UInt8] {
+    static func dispatch(_ event: SimulatedEvent, sequence: Int) -> [UInt8] {
         Array(#"{"t":"\#(event.name.rawValue)","s":\#(sequence),"op":0,"d":"#.utf8) + event.data + [UInt8(ascii: "}")]
     }
 
@@ -47,12 +60,18 @@ struct EventRecording {
     let ends: [UInt64]
     /// How many frames there are, HELLO and READY included.
     let messageCount: Int
+    /// How many of them are of the event that an application wants that wants only one.
+    let wantedCount: Int
 
     init(_ corpus: EventCorpus, isCompressed: Bool) throws {
+        try self.init(corpus.payloads, isCompressed: isCompressed, wantedCount: corpus.wantedCount)
+    }
+
+    init(_ payloads: [[UInt8]], isCompressed: Bool, wantedCount: Int = 0) throws {
         let deflater = StreamDeflater()
         var recording = recording_new()
         var ends: [UInt64] = []
-        for (index, payload) in corpus.payloads.enumerated() {
+        for (index, payload) in payloads.enumerated() {
             let frame =
                 isCompressed ? Self.frame(deflater.deflate(payload), opcode: 2) : Self.frame(payload, opcode: 1)
             guard recording_append(&recording, frame, frame.count) else { throw BenchmarkError("No memory") }
@@ -60,7 +79,30 @@ struct EventRecording {
         }
         self.recording = recording
         self.ends = ends
-        messageCount = corpus.payloads.count
+        messageCount = payloads.count
+        self.wantedCount = wantedCount
+    }
+
+    /// Starts a process that sends it to the first client that comes.
+    ///
+    /// - Parameters:
+    ///   - port: Becomes the port where it listens.
+    ///   - drip: How it is sent, if not as fast as the client reads.
+    ///   - certificate: The folder with the certificate and key of a TLS server, or `nil` for a plain socket.
+    /// - Returns: The process.
+    func play(to port: inout UInt16, drip: drip = drip(), certificate: String? = nil) throws -> pid_t {
+        let sender =
+            if let certificate {
+                "\(certificate)/cert.pem".withCString { chain in
+                    "\(certificate)/key.pem".withCString { key in
+                        recording_play(recording, drip, identity(certificate: chain, key: key), &port)
+                    }
+                }
+            } else {
+                recording_play(recording, drip, identity(), &port)
+            }
+        guard sender > 0 else { throw BenchmarkError("no sender: \(errno)") }
+        return sender
     }
 
     private static func frame(_ payload: [UInt8], opcode: UInt8) -> [UInt8] {

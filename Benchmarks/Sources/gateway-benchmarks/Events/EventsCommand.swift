@@ -13,56 +13,71 @@ struct EventsCommand: AsyncParsableCommand {
     @Option(help: "How many events are sent each time.")
     var count = 100_000
 
+    @Option(parsing: .upToNextOption, help: "Only the paths whose name has one of these words, and their floors.")
+    var only: [String] = []
+
+    @Option(help: "The folder with cert.pem and key.pem of the TLS server; without it there is no TLS.")
+    var certificate: String?
+
     @Option(help: "The file for the figures, as JSON.")
     var json: String?
 
     func validate() throws {
         guard rounds > 0, count > 0 else { throw ValidationError("rounds and count are at least 1") }
+        guard !paths.isEmpty else { throw ValidationError("no path has such a name") }
+    }
+
+    /// What is measured, in the order of the table.
+    private var paths: [EventPath] {
+        let possible = EventPath.all.filter { certificate != nil || !$0.isSecure }
+        let wanted = possible.filter { path in
+            only.isEmpty || only.contains { path.description.lowercased().contains($0.lowercased()) }
+        }
+        let needed = Set(wanted.flatMap { [$0, $0.floor, $0.zlibFloor] })
+        return possible.filter(needed.contains)
     }
 
     func run() async throws {
         pin_to_processor(1)
         let corpus = EventCorpus(count: count)
-        let recordings = [
-            true: try EventRecording(corpus, isCompressed: true), false: try EventRecording(corpus, isCompressed: false),
-        ]
-        guard let compressed = recordings[true], let plain = recordings[false] else { return }
+        let compressed = try EventRecording(corpus, isCompressed: true)
+        let plain = try EventRecording(corpus, isCompressed: false)
         print(
             "\(count) events, \(Double(corpus.eventBytes) / 1e6) MB of JSON, as zlib-stream "
-                + "\(Double(compressed.recording.size) / 1e6) MB"
+                + "\(Double(compressed.recording.size) / 1e6) MB; \(corpus.wantedCount) of them are wanted where they are filtered"
         )
-        func cost(_ client: EventClient) async throws -> Double {
-            try await client.cost(of: client.isCompressed ? compressed : plain)
+        func cost(_ path: EventPath) async throws -> Double {
+            try await path.cost(of: path.engine == nil ? plain : compressed, certificate: certificate)
         }
-        var seconds: [EventClient: [Double]] = [:]
-        var allocationCounts: [EventClient: UInt64] = [:]
-        for client in EventClient.allCases {
-            _ = try await cost(client)
+        let paths = paths
+        var seconds: [EventPath: [Double]] = [:]
+        var allocationCounts: [EventPath: UInt64] = [:]
+        for path in paths {
+            _ = try await cost(path)
             allocations_count(true)
-            _ = try await cost(client)
+            _ = try await cost(path)
             allocations_count(false)
-            allocationCounts[client] = allocations()
+            allocationCounts[path] = allocations()
         }
         // In turn, so that a change of the machine's speed hits all alike.
         for _ in 0..<rounds {
-            for client in EventClient.allCases.shuffled() {
-                seconds[client, default: []].append(try await cost(client))
+            for path in paths.shuffled() { seconds[path, default: []].append(try await cost(path)) }
+        }
+        let results = paths.map { path in
+            func ratio(to floor: EventPath) -> Double {
+                zip(seconds[path] ?? [], seconds[floor] ?? []).map { $0 / $1 }.median
             }
-        }
-        print("\("path".padded(to: 30)) CPU s per 100,000   ratio to its floor   allocations per event")
-        var results: [EventResult] = []
-        for client in EventClient.allCases {
-            let ratios = zip(seconds[client] ?? [], seconds[client.floor] ?? []).map { $0 / $1 }
-            let result = EventResult(
-                path: client.rawValue,
+            return EventResult(
+                path: path.description,
                 events: count,
-                cpuSecondsPer100k: (seconds[client] ?? []).median * 100_000 / Double(count),
-                ratioToFloor: ratios.median,
-                allocationsPerEvent: Double(allocationCounts[client] ?? 0) / Double(count)
+                cpuSecondsPer100k: (seconds[path] ?? []).median * 100_000 / Double(count),
+                ratioToFloor: ratio(to: path.floor),
+                ratioToZlibFloor: ratio(to: path.zlibFloor),
+                allocationsPerEvent: Double(allocationCounts[path] ?? 0) / Double(count)
             )
-            print(result)
-            results.append(result)
         }
+        print(EventResult.head)
+        for result in results { print(result) }
         try json.map { try results.writeJSON(to: $0) }
     }
 }
@@ -72,12 +87,17 @@ struct EventResult: Encodable, CustomStringConvertible {
     let path: String
     let events: Int
     let cpuSecondsPer100k: Double
-    /// The median of the ratios within a round.
+    /// The median of the ratios within a round, to the floor with the same inflater.
     let ratioToFloor: Double
+    /// The same, to the floor with zlib.
+    let ratioToZlibFloor: Double
     let allocationsPerEvent: Double
 
+    static let head =
+        "\("path".padded(to: 30)) CPU s per 100,000   to its floor   to zlib's floor   allocations per event"
+
     var description: String {
-        "\(path.padded(to: 30)) \(cpuSecondsPer100k.shown(3).padded(to: 19)) \(ratioToFloor.shown(2).padded(to: 20)) "
-            + allocationsPerEvent.shown(3)
+        "\(path.padded(to: 30)) \(cpuSecondsPer100k.shown(3).padded(to: 19)) \(ratioToFloor.shown(2).padded(to: 14)) "
+            + "\(ratioToZlibFloor.shown(2).padded(to: 17)) \(allocationsPerEvent.shown(3))"
     }
 }

@@ -38,18 +38,17 @@ struct LatencyCommand: AsyncParsableCommand {
     private func measure(_ recording: EventRecording) async throws -> [Double] {
         guard let sent = shared_numbers(UInt64(recording.ends.count)) else { throw BenchmarkError("No memory") }
         var port: UInt16 = 0
-        let sender = recording.ends.withUnsafeBufferPointer { ends in
+        let sender = try recording.ends.withUnsafeBufferPointer { ends in
             let dripping = drip(
                 ends: ends.baseAddress,
                 count: UInt64(ends.count),
                 pause_microseconds: pause,
                 sent: sent
             )
-            return recording_play(recording.recording, dripping, &port)
+            return try recording.play(to: &port, drip: dripping)
         }
-        guard sender > 0 else { throw BenchmarkError("no sender: \(errno)") }
         defer { waitpid(sender, nil, 0) }
-        let shard = try EventClient.raw.shard(port)
+        let shard = try EventPath(.raw, .zlib).shard(port)
         try await shard.start()
         var durations: [Double] = []
         durations.reserveCapacity(recording.ends.count)

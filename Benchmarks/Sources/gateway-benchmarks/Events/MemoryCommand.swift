@@ -1,6 +1,7 @@
 import ArgumentParser
 import CFloors
 import GatewayModels
+import GatewayProtocol
 import GatewayShard
 import GatewayTransport
 import Glibc
@@ -8,7 +9,7 @@ import Glibc
 struct MemoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "memory",
-        abstract: "Memory of idle shards over TLS, and of one shard before and after a long stream."
+        abstract: "Memory of idle shards over TLS, of a shard after a long stream, and of one after a large payload."
     )
 
     @Option(help: "How many shards are idle.")
@@ -31,10 +32,17 @@ struct MemoryCommand: AsyncParsableCommand {
         )
         let stream = try await measureStream()
         print("\(10 * count) events: \(stream.map { $0.shown(1) }.joined(separator: ", ")) MiB after each \(count)")
+        var payloads: [LargePayloadResult] = []
+        for engine in [InflateEngine.zlib, .native, nil] {
+            let result = try await LargePayload(path: EventPath(.raw, engine)).measure()
+            print(result)
+            payloads.append(result)
+        }
         let result = MemoryResult(
             openSSLKiBPerConnection: idle.openSSL,
             shardKiB: idle.shard,
-            residentMiBDuringStream: stream
+            residentMiBDuringStream: stream,
+            largePayloads: payloads
         )
         try json.map { try result.writeJSON(to: $0) }
     }
@@ -43,7 +51,11 @@ struct MemoryCommand: AsyncParsableCommand {
     private func measureIdle() async throws -> (openSSL: Double, shard: Double) {
         let recording = try EventRecording(EventCorpus(count: 0), isCompressed: true).recording
         var port: UInt16 = 0
-        let sender = recording_hold(recording, "\(certificate)/cert.pem", "\(certificate)/key.pem", &port)
+        let sender = "\(certificate)/cert.pem".withCString { chain in
+            "\(certificate)/key.pem".withCString { key in
+                recording_hold(recording, identity(certificate: chain, key: key), &port)
+            }
+        }
         guard sender > 0 else { throw BenchmarkError("no sender: \(errno)") }
         defer {
             kill(sender, SIGKILL)
@@ -57,7 +69,6 @@ struct MemoryCommand: AsyncParsableCommand {
         let middle = resident_bytes()
         let others = try await connect(shards, to: port)
         let end = resident_bytes()
-        // At once, because the peer does not answer a Close frame.
         await withTaskGroup { group in
             for shard in first + others { group.addTask { await shard.close() } }
         }
@@ -85,7 +96,7 @@ struct MemoryCommand: AsyncParsableCommand {
         let recording = try EventRecording(EventCorpus(count: count), isCompressed: true)
         var resident: [Double] = []
         for _ in 0..<10 {
-            _ = try await EventClient.raw.cost(of: recording)
+            _ = try await EventPath(.raw, .zlib).cost(of: recording, certificate: nil)
             resident.append(Double(resident_bytes()) / 1_048_576)
         }
         return resident
@@ -96,4 +107,5 @@ struct MemoryResult: Encodable {
     let openSSLKiBPerConnection: Double
     let shardKiB: Double
     let residentMiBDuringStream: [Double]
+    let largePayloads: [LargePayloadResult]
 }

@@ -21,8 +21,8 @@ struct ReceiveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let start = cpu_seconds()
-        let client = floor ? EventClient.floor : native ? .rawNative : .raw
-        let received = try await client.receive(count + 1, from: port)
+        let path = EventPath(floor ? .floor : .raw, native ? .native : .zlib)
+        let received = try await path.receive(count + 1, from: port)
         print(received, cpu_seconds() - start)
     }
 }

@@ -55,7 +55,7 @@ enum TransportClient: String, CaseIterable {
 
 extension TransportWork {
     fileprivate func stream(_ certificate: UnsafePointer<CChar>?, _ key: UnsafePointer<CChar>?) -> stream {
-        CFloors.stream(size: size, count: count, certificate: certificate, key: key)
+        CFloors.stream(size: size, count: count, identity: identity(certificate: certificate, key: key))
     }
 
     fileprivate var streamBytes: UInt64 { stream_bytes(stream(nil, nil)) }

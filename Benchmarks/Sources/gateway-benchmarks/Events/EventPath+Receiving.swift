@@ -1,0 +1,154 @@
+import CFloors
+import GatewayEvents
+import GatewayModels
+import GatewayProtocol
+import GatewayShard
+import GatewayTransport
+import Glibc
+
+extension EventPath {
+    /// The CPU time in seconds that this process spends on receiving a recording.
+    ///
+    /// - Parameters:
+    ///   - recording: What is sent.
+    ///   - certificate: The folder with the certificate and key of a TLS server.
+    func cost(of recording: EventRecording, certificate: String?) async throws -> Double {
+        var port: UInt16 = 0
+        let sender = try recording.play(to: &port, certificate: isSecure ? certificate : nil)
+        defer { waitpid(sender, nil, 0) }
+        let expected = reader == .filtered ? recording.wantedCount : recording.messageCount - 1
+        let start = cpu_seconds()
+        let received = try await receive(expected, from: port)
+        let cost = cpu_seconds() - start
+        guard received == expected else { throw BenchmarkError("\(self): \(received) events instead of \(expected)") }
+        return cost
+    }
+
+    /// Receives events, of which READY is the first unless the application does not want it.
+    ///
+    /// - Returns: How many came.
+    func receive(_ count: Int, from port: UInt16) async throws -> Int {
+        guard reader != .floor else { return try floorReceive(count, from: port) }
+        let shard = try shard(port)
+        var tally = EventTally(path: self, expected: count)
+        switch reader {
+        case .floor: break
+        case .raw, .typed, .filtered:
+            try await shard.start()
+            for try await event in shard.events where try tally.take(event) { break }
+        case .batches:
+            try await shard.start()
+            for try await batch in shard.events.batches {
+                for event in batch where try tally.take(event) {}
+                if tally.isComplete { break }
+            }
+        case .handler:
+            try await shard.run { event in
+                if try tally.take(event) { await shard.close() }
+            }
+        }
+        await shard.close()
+        return tally.received
+    }
+
+    private func floorReceive(_ count: Int, from port: UInt16) throws -> Int {
+        // HELLO is a message, too.
+        let messages = UInt64(count) + 1
+        let result =
+            switch engine {
+            case nil: floor_events(port, isSecure, messages, nil, nil)
+            case .zlib?: floor_zlib(port, isSecure, messages)
+            default: InflaterFloor(engine ?? .native).receive(messages, from: port, isSecure: isSecure)
+            }
+        guard result.bytes > result.messages else { throw BenchmarkError("\(self): \(result.bytes) bytes") }
+        return Int(result.messages) - 1
+    }
+
+    /// A shard that connects to a sender.
+    func shard(_ port: UInt16) throws -> Shard {
+        var configuration = ShardConfiguration(token: try Token("benchmark-token"), intents: .all)
+        configuration.url = "\(isSecure ? "wss" : "ws")://127.0.0.1:\(port)"
+        configuration.compression = engine == nil ? .none : .zlibStream
+        configuration.inflateEngine = engine ?? .zlib
+        if reader == .filtered { configuration.wantedEvents = [EventCorpus.wanted] }
+        return try Shard(configuration, transport: Self.transport)
+    }
+
+    private static let transport: CurlTransport = {
+        var configuration = CurlTransport.Configuration()
+        configuration.tls.dangerouslyDisablesVerification = true
+        return CurlTransport(configuration: configuration)
+    }()
+}
+
+/// What an application has seen, which touches name, sequence and payload of each event.
+private struct EventTally {
+    let path: EventPath
+    let expected: Int
+    private(set) var received = 0
+    private var last: Int64 = 0
+    private var bytes = 0
+
+    init(path: EventPath, expected: Int) {
+        self.path = path
+        self.expected = expected
+    }
+
+    var isComplete: Bool { received == expected }
+
+    /// Takes an event; says whether it was the last.
+    mutating func take(_ event: GatewayEvent) throws -> Bool {
+        guard let sequence = event.sequence, path.reader == .filtered ? sequence > last : sequence == last + 1 else {
+            throw BenchmarkError("\(path): event \(event.sequence ?? 0) after \(last)")
+        }
+        if path.reader == .typed, try TypedEvent(name: event.name, data: event.data).name != event.name {
+            throw BenchmarkError("\(path): the model of \(event.name) is of another event")
+        }
+        last = sequence
+        received += 1
+        bytes += event.data.count
+        guard isComplete else { return false }
+        guard bytes > received else { throw BenchmarkError("\(path): \(bytes) bytes") }
+        return true
+    }
+}
+
+/// The least with an inflater of the package: nothing happens to a payload once it is inflated.
+private final class InflaterFloor {
+    private let inflater: any Inflater
+    private var message: [UInt8] = []
+    private var payloads: [[UInt8]] = []
+
+    init(_ engine: InflateEngine) {
+        inflater = Compression.zlibStream.makeInflater(limit: 64 << 20, engine: engine)
+    }
+
+    func receive(_ messages: UInt64, from port: UInt16, isSecure: Bool) -> floor_result {
+        withExtendedLifetime(self) {
+            floor_events(
+                port,
+                isSecure,
+                messages,
+                { context, bytes, size in
+                    guard let context else { return 0 }
+                    let floor = Unmanaged<InflaterFloor>.fromOpaque(context).takeUnretainedValue()
+                    return floor.inflate(UnsafeBufferPointer(start: bytes, count: Int(size)))
+                },
+                Unmanaged.passUnretained(self).toOpaque()
+            )
+        }
+    }
+
+    /// Inflates a message; gives the bytes that it has come to, or 0 after a failure, which the count tells.
+    private func inflate(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        message.removeAll(keepingCapacity: true)
+        message.append(contentsOf: bytes)
+        payloads.removeAll(keepingCapacity: true)
+        do {
+            try inflater.inflate(message[...], isText: false, into: &payloads)
+        } catch {
+            return 0
+        }
+        return payloads.reduce(0) { $0 + UInt64($1.count) }
+    }
+}
