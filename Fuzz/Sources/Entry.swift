@@ -8,6 +8,7 @@ enum Target: String, CaseIterable {
     case inflateDifferential = "inflate-differential"
     case zstdStream = "zstd-stream"
     case jsonReader = "json-reader"
+    case jsonScan = "json-scan"
     case upgrade
     case frames
 
@@ -19,6 +20,7 @@ enum Target: String, CaseIterable {
         case .inflateDifferential: testInflateDifferential(input)
         case .zstdStream: testZstdStream(input)
         case .jsonReader: testReader(input)
+        case .jsonScan: testScan(input)
         case .upgrade: testConnection(input, isOpen: false)
         case .frames: testConnection(input, isOpen: true)
         }

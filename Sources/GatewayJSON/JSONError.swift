@@ -1,7 +1,8 @@
 /// Why a text is not the JSON that was asked for, and where.
 ///
-/// It never holds any of the text, so it is safe to log.
-public struct JSONError: Error, Hashable, Sendable {
+/// Of the text it holds nothing but the keys on the way to the mistake, so it is safe to log. Two errors are equal if they
+/// are the same mistake at the same place; the way there follows from the text.
+public struct JSONError: Error, Sendable {
     /// What is wrong with the text.
     @nonexhaustive
     public enum Code: Hashable, Sendable {
@@ -40,6 +41,11 @@ public struct JSONError: Error, Hashable, Sendable {
     public let code: Code
     /// Where, in bytes from the start of the array that was read (not from the start of its range).
     public let offset: Int
+    /// The keys and indexes on the way to the value that is wrong, or that lacks a member.
+    ///
+    /// It is told of what a ``JSONReader`` reads, and empty for the outermost value. It is found only once reading has
+    /// failed, by reading the text again.
+    public internal(set) var path: [JSONPathStep] = []
 
     /// Creates an error.
     ///
@@ -52,9 +58,30 @@ public struct JSONError: Error, Hashable, Sendable {
     }
 }
 
+extension JSONError: Hashable {
+    /// Whether two errors are the same mistake at the same place.
+    ///
+    /// - Parameters:
+    ///   - left: An error.
+    ///   - right: Another error.
+    /// - Returns: Whether their codes and offsets are equal.
+    public static func == (left: JSONError, right: JSONError) -> Bool {
+        left.code == right.code && left.offset == right.offset
+    }
+
+    /// Hashes the mistake and its place.
+    ///
+    /// - Parameter hasher: The hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(offset)
+    }
+}
+
 extension JSONError: CustomStringConvertible {
-    /// One line for a log, such as `invalid JSON at byte 12: unexpectedEnd`.
+    /// One line for a log, such as `invalid JSON at byte 12, member.roles[3]: typeMismatch`.
     public var description: String {
-        "invalid JSON at byte \(offset): \(code)"
+        let way = path.enumerated().map { index, step in step.description(isFirst: index == 0) }.joined()
+        return "invalid JSON at byte \(offset)\(way.isEmpty ? "" : ", " + way): \(code)"
     }
 }

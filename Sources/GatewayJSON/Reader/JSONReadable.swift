@@ -45,10 +45,14 @@ extension JSONReader {
     ) throws(JSONError) -> Value {
         let origin = bytes.startIndex
         return unsafe try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) -> Value in
-            var reader = unsafe try JSONReader(buffer, origin: origin)
-            let value = try Value(json: &reader)
-            try reader.finish()
-            return value
+            do throws(JSONError) {
+                var reader = unsafe try JSONReader(buffer, origin: origin)
+                let value = try Value(json: &reader)
+                try reader.finish()
+                return value
+            } catch {
+                throw unsafe located(error, in: buffer, origin: origin)
+            }
         }
     }
 
@@ -65,10 +69,14 @@ extension JSONReader {
         from bytes: Span<UInt8>
     ) throws(JSONError) -> Value {
         unsafe try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) -> Value in
-            var reader = unsafe try JSONReader(buffer, origin: 0)
-            let value = try Value(json: &reader)
-            try reader.finish()
-            return value
+            do throws(JSONError) {
+                var reader = unsafe try JSONReader(buffer, origin: 0)
+                let value = try Value(json: &reader)
+                try reader.finish()
+                return value
+            } catch {
+                throw unsafe located(error, in: buffer, origin: 0)
+            }
         }
     }
 }
