@@ -64,6 +64,16 @@ final class CurlEasy {
         self.multi = multi
     }
 
+    /// The most bytes that libcurl takes from the socket at a time.
+    private static let readSize = 64 << 10
+
+    /// Lets libcurl take more at a time from the socket of a connection that stands.
+    ///
+    /// While it connects, libcurl would allocate as much.
+    func enlargeReads() throws(TransportError) {
+        try check(unsafe ccurl_setopt_long(raw, CURLOPT_BUFFERSIZE, Self.readSize))
+    }
+
     /// How many bytes at a time are a stream that is worth another look, and no single messages.
     private static let trickle = 8 << 10
 

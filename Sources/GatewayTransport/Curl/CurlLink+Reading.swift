@@ -31,7 +31,7 @@ extension CurlLink {
         }
     }
 
-    /// From how many missing bytes on a payload is read into its own buffer.
+    /// From which size on a payload is read into its own buffer, once its header is known.
     private static let directSize = 16 << 10
 
     /// Reads a piece of the stream.
@@ -43,7 +43,8 @@ extension CurlLink {
         using random: inout SystemRandomNumberGenerator
     ) -> (count: Int, reading: CurlEasy.Reading) {
         let before = received
-        let isDirect = client.missingPayload >= Self.directSize
+        // To its end, however little is missing: with a piece would come the beginning of the next, to be copied.
+        let isDirect = client.missingPayload(ofFramesFrom: Self.directSize) > 0
         let reading =
             isDirect
             ? readDirectly(from: easy, atMost: limit, to: &harvest, reusing: &ring, using: &random)

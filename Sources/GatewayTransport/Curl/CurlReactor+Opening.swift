@@ -56,6 +56,7 @@ extension CurlReactor {
         guard result == CURLE_OK, let socket = easy.socket else {
             return end(link, CurlOpeningFailure(result, of: easy, link.progress).error)
         }
+        try? easy.enlargeReads()
         touch(link)
         link.progress.finish()
         move(link, to: .upgrading)

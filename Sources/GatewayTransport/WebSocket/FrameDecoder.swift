@@ -159,6 +159,8 @@ package struct FrameDecoder: Sendable {
             // A peer that announces much and sends little must not make us allocate much.
             message.reserveCapacity(min(header.payloadLength, Self.largestAdvance))
         }
+        // What is appended to a payload that somebody else holds, be it nothing, is a copy.
+        guard !piece.isEmpty else { return }
         message += piece
         if kind == .text {
             guard text.accept(piece.span) else { throw .invalidUTF8 }
@@ -189,8 +191,14 @@ extension FrameDecoder {
     private static let largestAdvance = 1 << 20
 
     /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
-    package var missingPayload: Int {
-        guard case .payload(let header, let remaining) = stage, !header.opcode.isControl else { return 0 }
+    package var missingPayload: Int { missingPayload(ofFramesFrom: 0) }
+
+    /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
+    ///
+    /// - Parameter size: The payload of smaller frames does not count.
+    package func missingPayload(ofFramesFrom size: Int) -> Int {
+        guard case .payload(let header, let remaining) = stage, !header.opcode.isControl, header.payloadLength >= size
+        else { return 0 }
         return remaining
     }
 

@@ -255,7 +255,14 @@ extension WebSocketClient {
     }
 
     /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
-    package var missingPayload: Int { isReading ? decoder.missingPayload : 0 }
+    package var missingPayload: Int { missingPayload(ofFramesFrom: 0) }
+
+    /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
+    ///
+    /// - Parameter size: The payload of smaller frames does not count.
+    package func missingPayload(ofFramesFrom size: Int) -> Int {
+        isReading ? decoder.missingPayload(ofFramesFrom: size) : 0
+    }
 
     /// Takes bytes of which the last are likely to begin a large payload that goes on.
     ///

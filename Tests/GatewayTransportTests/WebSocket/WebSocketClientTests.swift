@@ -7,6 +7,8 @@ struct WebSocketClientTests {
         var random: SeededGenerator
         var client: WebSocketClient
         let answer: [UInt8]
+        /// Behind the byte that was received directly last.
+        var end = 0
 
         init(seed: UInt64 = 7, limits: WebSocketLimits = WebSocketLimits()) throws {
             random = SeededGenerator(seed: seed)
@@ -37,8 +39,12 @@ struct WebSocketClientTests {
             client.receive(frame[..<headerSize], to: &events, reusing: &ring, using: &random)
             var rest = frame[headerSize...]
             while client.missingPayload > 0, !rest.isEmpty {
+                let count = rest.count
                 client.fillPayload(atMost: 10_000, to: &events, reusing: &ring, using: &random) { span in
                     while !span.isFull, let byte = rest.popFirst() { span.append(byte) }
+                    unsafe span.withUnsafeMutableBufferPointer { buffer, _ in
+                        end = Int(bitPattern: buffer.baseAddress) + count - rest.count
+                    }
                 }
             }
             return events
@@ -274,7 +280,9 @@ struct WebSocketClientTests {
                 return
             }
             #expect(message.payload.allSatisfy { $0 == byte })
-            addresses.insert(unsafe message.payload.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) })
+            let address = unsafe message.payload.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
+            #expect(address + message.payload.count == subject.end, "copied")
+            addresses.insert(address)
         }
         #expect(addresses.count <= 4)
     }
