@@ -83,12 +83,16 @@ extension ThreadMember: JSONReadable, JSONWritable {
     /// - Parameter json: The writer, where a value is due.
     public func write(to json: inout JSONWriter) {
         json.beginObject()
+        writeMembers(to: &json)
+        json.endObject()
+    }
+
+    func writeMembers(to json: inout JSONWriter) {
         json.member("id", id)
         json.member("user_id", userID)
         json.member("join_timestamp", joinTimestamp)
         json.member("flags", flags)
         json.member("member", member)
         json.member("presence", presence)
-        json.endObject()
     }
 }

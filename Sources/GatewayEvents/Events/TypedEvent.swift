@@ -1,6 +1,5 @@
 // Written by Scripts/generate-events of Scripts/events/events.txt; do not edit.
 
-public import GatewayJSON
 public import GatewayModels
 
 /// A dispatch event with its data, one case for each event that this module models.
@@ -81,6 +80,90 @@ public indirect enum TypedEvent: Hashable, Sendable {
     case inviteDelete(InviteDelete)
     /// The status of a voice channel changed.
     case voiceChannelStatusUpdate(VoiceChannelStatusUpdate)
+    /// A guild was changed.
+    case guildUpdate(GuildUpdate)
+    /// A scheduled event was planned.
+    case guildScheduledEventCreate(GuildScheduledEventCreate)
+    /// A scheduled event was changed.
+    case guildScheduledEventUpdate(GuildScheduledEventUpdate)
+    /// A scheduled event was called off.
+    case guildScheduledEventDelete(GuildScheduledEventDelete)
+    /// A stage was opened.
+    case stageInstanceCreate(StageInstanceCreate)
+    /// A stage was changed.
+    case stageInstanceUpdate(StageInstanceUpdate)
+    /// A stage was closed.
+    case stageInstanceDelete(StageInstanceDelete)
+    /// A sound was created.
+    case guildSoundboardSoundCreate(GuildSoundboardSoundCreate)
+    /// A sound was changed.
+    case guildSoundboardSoundUpdate(GuildSoundboardSoundUpdate)
+    /// An entitlement was granted.
+    case entitlementCreate(EntitlementCreate)
+    /// An entitlement was changed or has ended.
+    case entitlementUpdate(EntitlementUpdate)
+    /// An entitlement was taken back.
+    case entitlementDelete(EntitlementDelete)
+    /// A subscription of an application was bought.
+    case subscriptionCreate(SubscriptionCreate)
+    /// A subscription of an application was changed.
+    case subscriptionUpdate(SubscriptionUpdate)
+    /// A subscription of an application was deleted.
+    case subscriptionDelete(SubscriptionDelete)
+    /// A rule of the automatic moderation was created.
+    case autoModerationRuleCreate(AutoModerationRuleCreate)
+    /// A rule of the automatic moderation was changed.
+    case autoModerationRuleUpdate(AutoModerationRuleUpdate)
+    /// A rule of the automatic moderation was deleted.
+    case autoModerationRuleDelete(AutoModerationRuleDelete)
+    /// The bot's user was changed.
+    case userUpdate(UserUpdate)
+    /// A user was banned from a guild.
+    case guildBanAdd(GuildBanAdd)
+    /// A ban was lifted.
+    case guildBanRemove(GuildBanRemove)
+    /// The stickers of a guild changed.
+    case guildStickersUpdate(GuildStickersUpdate)
+    /// The integrations of a guild changed.
+    case guildIntegrationsUpdate(GuildIntegrationsUpdate)
+    /// Somebody is interested in a scheduled event.
+    case guildScheduledEventUserAdd(GuildScheduledEventUserAdd)
+    /// Somebody is no longer interested in a scheduled event.
+    case guildScheduledEventUserRemove(GuildScheduledEventUserRemove)
+    /// A sound was deleted.
+    case guildSoundboardSoundDelete(GuildSoundboardSoundDelete)
+    /// Several sounds of a guild changed.
+    case guildSoundboardSoundsUpdate(GuildSoundboardSoundsUpdate)
+    /// The answer to a request for the sounds of a guild.
+    case soundboardSounds(SoundboardSounds)
+    /// A message was pinned or unpinned.
+    case channelPinsUpdate(ChannelPinsUpdate)
+    /// The answer to a request for the state of channels.
+    case channelInfo(ChannelInfo)
+    /// A call in a voice channel began or ended.
+    case voiceChannelStartTimeUpdate(VoiceChannelStartTimeUpdate)
+    /// Somebody sent an effect in the voice channel that the bot is in.
+    case voiceChannelEffectSend(VoiceChannelEffectSend)
+    /// The bot can see channels that it could not see before.
+    case threadListSync(ThreadListSync)
+    /// The membership of the bot in a thread was changed.
+    case threadMemberUpdate(ThreadMemberUpdate)
+    /// Users joined or left a thread.
+    case threadMembersUpdate(ThreadMembersUpdate)
+    /// The webhooks of a channel changed.
+    case webhooksUpdate(WebhooksUpdate)
+    /// Many messages were deleted at once.
+    case messageDeleteBulk(MessageDeleteBulk)
+    /// Somebody voted in a poll.
+    case messagePollVoteAdd(MessagePollVoteAdd)
+    /// Somebody took back a vote in a poll.
+    case messagePollVoteRemove(MessagePollVoteRemove)
+    /// Who may use a command was changed.
+    case applicationCommandPermissionsUpdate(ApplicationCommandPermissionsUpdate)
+    /// An integration of a guild was deleted.
+    case integrationDelete(IntegrationDelete)
+    /// The automatic moderation took an action.
+    case autoModerationActionExecution(AutoModerationActionExecution)
     /// An event that has no model here.
     case other(EventName)
 
@@ -120,6 +203,48 @@ public indirect enum TypedEvent: Hashable, Sendable {
         case .inviteCreate: InviteCreate.eventName
         case .inviteDelete: InviteDelete.eventName
         case .voiceChannelStatusUpdate: VoiceChannelStatusUpdate.eventName
+        case .guildUpdate: GuildUpdate.eventName
+        case .guildScheduledEventCreate: GuildScheduledEventCreate.eventName
+        case .guildScheduledEventUpdate: GuildScheduledEventUpdate.eventName
+        case .guildScheduledEventDelete: GuildScheduledEventDelete.eventName
+        case .stageInstanceCreate: StageInstanceCreate.eventName
+        case .stageInstanceUpdate: StageInstanceUpdate.eventName
+        case .stageInstanceDelete: StageInstanceDelete.eventName
+        case .guildSoundboardSoundCreate: GuildSoundboardSoundCreate.eventName
+        case .guildSoundboardSoundUpdate: GuildSoundboardSoundUpdate.eventName
+        case .entitlementCreate: EntitlementCreate.eventName
+        case .entitlementUpdate: EntitlementUpdate.eventName
+        case .entitlementDelete: EntitlementDelete.eventName
+        case .subscriptionCreate: SubscriptionCreate.eventName
+        case .subscriptionUpdate: SubscriptionUpdate.eventName
+        case .subscriptionDelete: SubscriptionDelete.eventName
+        case .autoModerationRuleCreate: AutoModerationRuleCreate.eventName
+        case .autoModerationRuleUpdate: AutoModerationRuleUpdate.eventName
+        case .autoModerationRuleDelete: AutoModerationRuleDelete.eventName
+        case .userUpdate: UserUpdate.eventName
+        case .guildBanAdd: GuildBanAdd.eventName
+        case .guildBanRemove: GuildBanRemove.eventName
+        case .guildStickersUpdate: GuildStickersUpdate.eventName
+        case .guildIntegrationsUpdate: GuildIntegrationsUpdate.eventName
+        case .guildScheduledEventUserAdd: GuildScheduledEventUserAdd.eventName
+        case .guildScheduledEventUserRemove: GuildScheduledEventUserRemove.eventName
+        case .guildSoundboardSoundDelete: GuildSoundboardSoundDelete.eventName
+        case .guildSoundboardSoundsUpdate: GuildSoundboardSoundsUpdate.eventName
+        case .soundboardSounds: SoundboardSounds.eventName
+        case .channelPinsUpdate: ChannelPinsUpdate.eventName
+        case .channelInfo: ChannelInfo.eventName
+        case .voiceChannelStartTimeUpdate: VoiceChannelStartTimeUpdate.eventName
+        case .voiceChannelEffectSend: VoiceChannelEffectSend.eventName
+        case .threadListSync: ThreadListSync.eventName
+        case .threadMemberUpdate: ThreadMemberUpdate.eventName
+        case .threadMembersUpdate: ThreadMembersUpdate.eventName
+        case .webhooksUpdate: WebhooksUpdate.eventName
+        case .messageDeleteBulk: MessageDeleteBulk.eventName
+        case .messagePollVoteAdd: MessagePollVoteAdd.eventName
+        case .messagePollVoteRemove: MessagePollVoteRemove.eventName
+        case .applicationCommandPermissionsUpdate: ApplicationCommandPermissionsUpdate.eventName
+        case .integrationDelete: IntegrationDelete.eventName
+        case .autoModerationActionExecution: AutoModerationActionExecution.eventName
         case .other(let name): name
         }
     }
@@ -160,56 +285,49 @@ public indirect enum TypedEvent: Hashable, Sendable {
         case .inviteCreate(let data): data
         case .inviteDelete(let data): data
         case .voiceChannelStatusUpdate(let data): data
+        case .guildUpdate(let data): data
+        case .guildScheduledEventCreate(let data): data
+        case .guildScheduledEventUpdate(let data): data
+        case .guildScheduledEventDelete(let data): data
+        case .stageInstanceCreate(let data): data
+        case .stageInstanceUpdate(let data): data
+        case .stageInstanceDelete(let data): data
+        case .guildSoundboardSoundCreate(let data): data
+        case .guildSoundboardSoundUpdate(let data): data
+        case .entitlementCreate(let data): data
+        case .entitlementUpdate(let data): data
+        case .entitlementDelete(let data): data
+        case .subscriptionCreate(let data): data
+        case .subscriptionUpdate(let data): data
+        case .subscriptionDelete(let data): data
+        case .autoModerationRuleCreate(let data): data
+        case .autoModerationRuleUpdate(let data): data
+        case .autoModerationRuleDelete(let data): data
+        case .userUpdate(let data): data
+        case .guildBanAdd(let data): data
+        case .guildBanRemove(let data): data
+        case .guildStickersUpdate(let data): data
+        case .guildIntegrationsUpdate(let data): data
+        case .guildScheduledEventUserAdd(let data): data
+        case .guildScheduledEventUserRemove(let data): data
+        case .guildSoundboardSoundDelete(let data): data
+        case .guildSoundboardSoundsUpdate(let data): data
+        case .soundboardSounds(let data): data
+        case .channelPinsUpdate(let data): data
+        case .channelInfo(let data): data
+        case .voiceChannelStartTimeUpdate(let data): data
+        case .voiceChannelEffectSend(let data): data
+        case .threadListSync(let data): data
+        case .threadMemberUpdate(let data): data
+        case .threadMembersUpdate(let data): data
+        case .webhooksUpdate(let data): data
+        case .messageDeleteBulk(let data): data
+        case .messagePollVoteAdd(let data): data
+        case .messagePollVoteRemove(let data): data
+        case .applicationCommandPermissionsUpdate(let data): data
+        case .integrationDelete(let data): data
+        case .autoModerationActionExecution(let data): data
         case .other: nil
-        }
-    }
-
-    /// Reads the data of an event.
-    ///
-    /// - Parameters:
-    ///   - name: The event's name.
-    ///   - data: The event's data as UTF-8 JSON. That of an event without a model is not looked at.
-    /// - Throws: A `JSONError` if the data is not that of the event.
-    public init(name: EventName, data: ArraySlice<UInt8>) throws(JSONError) {
-        switch name.rawValue {
-        case "PRESENCE_UPDATE": self = .presenceUpdate(try PresenceUpdateEvent(parsing: data))
-        case "TYPING_START": self = .typingStart(try TypingStart(parsing: data))
-        case "MESSAGE_CREATE": self = .messageCreate(try MessageCreate(parsing: data))
-        case "VOICE_STATE_UPDATE": self = .voiceStateUpdate(try VoiceStateUpdateEvent(parsing: data))
-        case "MESSAGE_REACTION_ADD": self = .messageReactionAdd(try MessageReactionAdd(parsing: data))
-        case "MESSAGE_UPDATE": self = .messageUpdate(try MessageUpdate(parsing: data))
-        case "GUILD_MEMBER_UPDATE": self = .guildMemberUpdate(try GuildMemberUpdate(parsing: data))
-        case "MESSAGE_DELETE": self = .messageDelete(try MessageDelete(parsing: data))
-        case "GUILD_MEMBER_ADD": self = .guildMemberAdd(try GuildMemberAdd(parsing: data))
-        case "GUILD_MEMBER_REMOVE": self = .guildMemberRemove(try GuildMemberRemove(parsing: data))
-        case "MESSAGE_REACTION_REMOVE": self = .messageReactionRemove(try MessageReactionRemove(parsing: data))
-        case "MESSAGE_REACTION_REMOVE_ALL":
-            self = .messageReactionRemoveAll(try MessageReactionRemoveAll(parsing: data))
-        case "MESSAGE_REACTION_REMOVE_EMOJI":
-            self = .messageReactionRemoveEmoji(try MessageReactionRemoveEmoji(parsing: data))
-        case "INTERACTION_CREATE": self = .interactionCreate(try InteractionCreate(parsing: data))
-        case "GUILD_CREATE": self = .guildCreate(try GuildCreate(parsing: data))
-        case "GUILD_DELETE": self = .guildDelete(try GuildDelete(parsing: data))
-        case "GUILD_MEMBERS_CHUNK": self = .guildMembersChunk(try GuildMembersChunkEvent(parsing: data))
-        case "READY": self = .ready(try Ready(parsing: data))
-        case "RESUMED": self = .resumed(try Resumed(parsing: data))
-        case "CHANNEL_CREATE": self = .channelCreate(try ChannelCreate(parsing: data))
-        case "CHANNEL_UPDATE": self = .channelUpdate(try ChannelUpdate(parsing: data))
-        case "CHANNEL_DELETE": self = .channelDelete(try ChannelDelete(parsing: data))
-        case "THREAD_CREATE": self = .threadCreate(try ThreadCreate(parsing: data))
-        case "THREAD_UPDATE": self = .threadUpdate(try ThreadUpdate(parsing: data))
-        case "THREAD_DELETE": self = .threadDelete(try ThreadDelete(parsing: data))
-        case "GUILD_ROLE_CREATE": self = .guildRoleCreate(try GuildRoleCreate(parsing: data))
-        case "GUILD_ROLE_UPDATE": self = .guildRoleUpdate(try GuildRoleUpdate(parsing: data))
-        case "GUILD_ROLE_DELETE": self = .guildRoleDelete(try GuildRoleDelete(parsing: data))
-        case "GUILD_EMOJIS_UPDATE": self = .guildEmojisUpdate(try GuildEmojisUpdate(parsing: data))
-        case "GUILD_AUDIT_LOG_ENTRY_CREATE":
-            self = .guildAuditLogEntryCreate(try GuildAuditLogEntryCreate(parsing: data))
-        case "INVITE_CREATE": self = .inviteCreate(try InviteCreate(parsing: data))
-        case "INVITE_DELETE": self = .inviteDelete(try InviteDelete(parsing: data))
-        case "VOICE_CHANNEL_STATUS_UPDATE":
-            self = .voiceChannelStatusUpdate(try VoiceChannelStatusUpdate(parsing: data))
-        default: self = .other(name)
         }
     }
 }
