@@ -25,6 +25,14 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(reservingCapacity)
     }
 
+    /// Creates an empty writer that writes into the room of a buffer.
+    ///
+    /// - Parameter buffer: What it holds is dropped; its room is used again if nobody else holds it.
+    public init(reusing buffer: consuming [UInt8]) {
+        bytes = consume buffer
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// Whether what was written is one whole JSON value.
     public var isComplete: Bool {
         nesting.depth == 0 && !bytes.isEmpty

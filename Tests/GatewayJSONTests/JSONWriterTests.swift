@@ -2,6 +2,15 @@ import GatewayJSON
 import Testing
 
 @Suite struct JSONWriterTests {
+    @Test func `writes into the room of a buffer, and leaves what others hold of it`() {
+        let held = Array("something longer than what is written".utf8)
+        var json = JSONWriter(reusing: held)
+        #expect(json.bytes.isEmpty)
+        json.integer(7)
+        #expect(json.bytes == Array("7".utf8))
+        #expect(held.count == 37)
+    }
+
     @Test func `places commas and colons`() {
         var json = JSONWriter(reservingCapacity: 64)
         json.beginObject()

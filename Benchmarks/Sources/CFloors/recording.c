@@ -90,6 +90,8 @@ static int play(int socket, SSL_CTX *context, struct recording recording, struct
         ssize_t count = receive(line, rest, sizeof rest);
         if (count <= 0) return 0;
         if ((rest[0] & 0x0F) == 8) break;
+        static const uint8_t acknowledgement[] = "\x81\x09{\"op\":11}";
+        if (recording.acknowledges && !send_all(line, acknowledgement, sizeof acknowledgement - 1)) return 1;
     }
     const uint8_t close_frame[4] = {0x88, 2, 1000 >> 8, 1000 & 0xFF};
     send_all(line, close_frame, sizeof close_frame);

@@ -7,7 +7,7 @@ struct Benchmarks: AsyncParsableCommand {
         abstract: "Measures the gateway client against the least that a program can do, in the same run.",
         subcommands: [
             TransportCommand.self, EventsCommand.self, LatencyCommand.self, MemoryCommand.self, StagesCommand.self,
-            ServeCommand.self, ReceiveCommand.self,
+            HeartbeatsCommand.self, ServeCommand.self, ReceiveCommand.self,
         ]
     )
 }

@@ -145,12 +145,18 @@ public struct Identification: Sendable {
     }
 
     /// Encodes a heartbeat.
-    static func heartbeat(sequence: Int64?) -> [UInt8] {
-        var json = JSONWriter(reservingCapacity: 40)
+    ///
+    /// - Parameters:
+    ///   - sequence: The sequence to tell.
+    ///   - payload: Where the heartbeat before was put; its room is used again.
+    static func heartbeat(sequence: Int64?, into payload: inout [UInt8]) {
+        var buffer: [UInt8] = []
+        swap(&buffer, &payload)
+        var json = JSONWriter(reusing: consume buffer)
         json.payload(.heartbeat) { json in
             if let sequence { json.integer(sequence) } else { json.null() }
         }
-        return json.bytes
+        payload = json.bytes
     }
 
     /// Encodes a presence update.

@@ -55,7 +55,7 @@ extension GatewayMachine {
             guard (commands.earliestHeartbeat ?? now) <= now else { return [] }
             commands.recordHeartbeat(at: now)
             statistics.heartbeats += 1
-            return [.send(Identification.heartbeat(sequence: session?.sequence))]
+            return sendHeartbeat()
         case .dispatch, .heartbeatAcknowledged, .unknown:
             return []
         }

@@ -96,7 +96,7 @@ extension GatewayMachine {
         conversation.heartbeat.sent(at: now)
         commands.recordHeartbeat(at: now)
         statistics.heartbeats += 1
-        return [.send(Identification.heartbeat(sequence: session?.sequence))]
+        return sendHeartbeat()
     }
 
     private mutating func identify(_ conversation: Conversation, at now: GatewayInstant) -> Effects {

@@ -113,6 +113,8 @@ public struct GatewayMachine: Sendable {
     var delivered: Int64?
     /// Whether the driver reads what the gateway sends.
     var isReceiving = true
+    /// The last heartbeat that was sent, whose room the next one takes.
+    private var heartbeatPayload: [UInt8] = []
 
     /// The session that would be resumed, or `nil` if the next one will be new.
     public internal(set) var session: Session?
@@ -148,6 +150,12 @@ public struct GatewayMachine: Sendable {
         if let url = session?.resumeURL, !GatewayURL.isValid(url) { session?.resumeURL = nil }
         sessionCount = configuration.session == nil ? 0 : 1
         acknowledged = configuration.session?.sequence
+    }
+
+    /// The effect of a heartbeat.
+    mutating func sendHeartbeat() -> Effects {
+        Identification.heartbeat(sequence: session?.sequence, into: &heartbeatPayload)
+        return Effects(.send(heartbeatPayload))
     }
 
     /// Every deadline and limit that it goes by.

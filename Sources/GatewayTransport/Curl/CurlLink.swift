@@ -120,11 +120,15 @@ final class CurlLink {
 
     /// When something must be done though nothing happens.
     var deadline: ContinuousClock.Instant? {
+        // Not a loop over an array, which would be allocated in each turn of the reactor.
         var earliest = phaseDeadline
-        for other in [sendDeadline?.instant, hearingCheck, demand.deadline] {
-            guard let other else { continue }
+        func consider(_ other: ContinuousClock.Instant?) {
+            guard let other else { return }
             earliest = min(earliest ?? other, other)
         }
+        consider(sendDeadline?.instant)
+        consider(hearingCheck)
+        consider(demand.deadline)
         return earliest
     }
 

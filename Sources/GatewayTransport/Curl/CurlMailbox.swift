@@ -5,7 +5,6 @@
 final class CurlMailbox: Sendable {
     /// What the user asks for.
     struct Work {
-        var messages: [WebSocketMessage]
         var close: (code: UInt16, reason: String)?
         /// The user aborted the connection.
         var isAborted: Bool
@@ -119,8 +118,11 @@ final class CurlMailbox: Sendable {
     // MARK: - The reactor's side
 
     /// Takes what the user asks for.
-    func takeWork() -> (work: Work, demand: Demand) {
-        lock.withLock { ($0.takeWork(), $0.demand) }
+    ///
+    /// - Parameter messages: Becomes what is to be sent, in order; its own room serves for what comes next.
+    /// - Returns: The rest, and what the reactor must know.
+    func takeWork(_ messages: inout [WebSocketMessage]) -> (work: Work, demand: Demand) {
+        lock.withLock { ($0.takeWork(&messages), $0.demand) }
     }
 
     /// Passes on what happened.

@@ -42,16 +42,14 @@ struct CurlPollSet {
     /// - Parameters:
     ///   - multi: What waits.
     ///   - timeout: For how many milliseconds at most.
-    /// - Returns: The connections to serve.
-    mutating func wait(with multi: CurlMulti, timeout: Int32) -> [CurlLink] {
+    ///   - ready: Where the connections to serve are appended.
+    mutating func wait(with multi: CurlMulti, timeout: Int32, ready: inout [CurlLink]) {
         multi.poll(&sockets, timeout: readable.isEmpty ? timeout : 0)
         for link in readable {
             if let index = link.pollIndex { sockets[index].revents = Int16(CURL_WAIT_POLLIN) }
         }
         readable.removeAll(keepingCapacity: true)
-        var ready: [CurlLink] = []
         for index in sockets.indices where sockets[index].revents != 0 { ready.append(links[index]) }
-        return ready
     }
 }
 

@@ -6,7 +6,14 @@ extension CurlReactor {
 
     func attend(_ link: CurlLink) {
         touch(link)
-        let (work, demand) = link.mailbox.takeWork()
+        // The room for messages goes to and fro between mailbox and reactor.
+        var messages: [WebSocketMessage] = []
+        swap(&messages, &self.messages)
+        defer {
+            messages.removeAll(keepingCapacity: messages.count <= 16)
+            swap(&messages, &self.messages)
+        }
+        let (work, demand) = link.mailbox.takeWork(&messages)
         link.demand = demand
         link.isReleased = work.isReleased
         guard !work.isAborted else { return free(link) }
@@ -15,7 +22,7 @@ extension CurlReactor {
         guard link.phase != .failing || !work.isReleased else { return fail(link) }
         // A closing handshake goes on though nobody waits for its end.
         guard !work.isReleased || work.close != nil || link.phase == .closing else { return free(link) }
-        for message in work.messages {
+        for message in messages {
             // The mailbox takes no message unless the connection is open.
             try? link.client.send(message, using: &random)
         }
@@ -45,9 +52,12 @@ extension CurlReactor {
 
     /// Sends what the WebSocket has produced.
     private func flushOutput(_ link: CurlLink) {
-        let output = link.client.takeOutput()
-        guard !output.isEmpty else { return }
-        link.outgoing.append(output)
+        var isEmpty = true
+        link.client.drainOutput { output in
+            link.outgoing.append(output)
+            isEmpty = false
+        }
+        guard !isEmpty else { return }
         flush(link)
         if link.phase != .lingering { link.report() }
     }
@@ -149,7 +159,7 @@ extension CurlReactor {
     private func linger(_ link: CurlLink, untilDrained: Bool) {
         link.mustDrain = untilDrained
         move(link, to: .lingering, within: link.configuration.deadlines.closing)
-        link.outgoing.append(link.client.takeOutput())
+        link.client.drainOutput { link.outgoing.append($0) }
         flush(link)
     }
 

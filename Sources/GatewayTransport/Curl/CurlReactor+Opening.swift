@@ -12,7 +12,7 @@ extension CurlReactor {
             )
             let route = try CurlRoute(to: opening.url, through: opening.configuration.proxy)
             let link = CurlLink(identifier: identifier, opening: opening, route: route, client: client)
-            link.outgoing.append(link.client.takeOutput())
+            link.client.drainOutput { link.outgoing.append($0) }
             add(link)
             attend(link)
             connect(link)

@@ -36,6 +36,11 @@ actor CurlReactor {
     var random = SystemRandomNumberGenerator()
     var harvest = CurlHarvest()
     var buffers = BufferRing()
+    /// The room for what each turn takes: what was asked for, and which connections are ready.
+    private var commands: [CurlReactorThread.Command] = []
+    private var ready: [CurlLink] = []
+    /// The room for messages that are to be sent.
+    var messages: [WebSocketMessage] = []
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
@@ -78,16 +83,18 @@ actor CurlReactor {
 
     /// Does what was asked, waits for something to happen, and handles it.
     func turn() {
-        for command in thread.takeCommands() {
+        thread.takeCommands(&commands)
+        for command in commands {
             switch command {
             case .open(let identifier, let opening): open(opening, identifier: identifier)
             case .attend(let identifier): links[identifier].map(attend)
             }
         }
+        commands.removeAll(keepingCapacity: true)
         expire(at: .now)
         let timeout = prepareToWait()
         let sleeps = thread.prepareToSleep()
-        let ready = pollSet.wait(with: multi, timeout: sleeps ? timeout : 0)
+        pollSet.wait(with: multi, timeout: sleeps ? timeout : 0, ready: &ready)
         thread.endSleep()
         if sleeps, ready.isEmpty { buffers.release() }
         if !connecting.isEmpty {
@@ -96,6 +103,7 @@ actor CurlReactor {
             for link in connecting.values { look(link) }
         }
         ready.forEach(serve)
+        ready.removeAll(keepingCapacity: true)
     }
 
     // MARK: - The table of connections

@@ -92,18 +92,19 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
         thread.store(Self.current, ordering: .relaxed)
         Self.blockBrokenPipeSignal()
         Self.takeName()
-        var batch: [UnownedJob] = []
-        while true {
-            runJobs(&batch)
-            reactor.assumeIsolated { $0.turn() }
+        // Isolated once for all, since each time would cost an allocation.
+        return reactor.assumeIsolated { reactor in
+            var batch: [UnownedJob] = []
+            while true {
+                runJobs(&batch)
+                reactor.turn()
+            }
         }
     }
 
-    func takeCommands() -> [Command] {
-        queue.withLock { queue in
-            defer { queue.commands.removeAll() }
-            return queue.commands
-        }
+    /// - Parameter commands: An empty array, whose room serves for those that come next; becomes the commands.
+    func takeCommands(_ commands: inout [Command]) {
+        queue.withLock { swap(&$0.commands, &commands) }
     }
 
     /// Asks for a wake-up from now on.

@@ -156,16 +156,18 @@ struct MailboxState: Sendable {
         end(Disconnection(error: TransportError(.aborted, "This side dropped the connection")))
     }
 
-    mutating func takeWork() -> CurlMailbox.Work {
+    /// - Parameter messages: Becomes what is to be sent, in order; its own room serves for what comes next.
+    /// - Returns: The rest.
+    mutating func takeWork(_ messages: inout [WebSocketMessage]) -> CurlMailbox.Work {
         isMarked = false
+        messages.removeAll(keepingCapacity: true)
+        swap(&outbox, &messages)
         defer {
             unsentBytes += outboxBytes
-            outbox = []
             outboxBytes = 0
             closeRequest = nil
         }
         return CurlMailbox.Work(
-            messages: outbox,
             close: closeRequest,
             isAborted: isAborted,
             isReleased: isReleased

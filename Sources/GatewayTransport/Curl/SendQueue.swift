@@ -28,9 +28,14 @@ final class SendQueue {
         unsafe stage.deallocate()
     }
 
-    func append(_ bytes: [UInt8]) {
+    func append(_ bytes: Span<UInt8>) {
         guard !bytes.isEmpty else { return }
-        chunks.append(bytes)
+        if count == 0, bytes.count <= Self.stageSize {
+            unsafe bytes.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(stage).copyMemory(from: $0) }
+            staged = 0..<bytes.count
+        } else {
+            chunks.append(unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) })
+        }
         count += bytes.count
     }
 

@@ -196,6 +196,7 @@ extension FrameDecoder {
     /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
     ///
     /// - Parameter size: The payload of smaller frames does not count.
+    /// - Returns: The number of bytes.
     package func missingPayload(ofFramesFrom size: Int) -> Int {
         guard case .payload(let header, let remaining) = stage, !header.opcode.isControl, header.payloadLength >= size
         else { return 0 }

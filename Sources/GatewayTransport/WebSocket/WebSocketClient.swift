@@ -191,6 +191,18 @@ public struct WebSocketClient: Sendable {
         return output
     }
 
+    /// Hands over the bytes that are to be sent, in order, and keeps their room for the next.
+    ///
+    /// - Parameter take: What takes them; it is not called if there are none.
+    package mutating func drainOutput(to take: (Span<UInt8>) -> Void) {
+        guard !output.isEmpty else { return }
+        take(output.span)
+        output.removeAll(keepingCapacity: output.count <= Self.keptOutput)
+    }
+
+    /// How many bytes of output keep their room, which is enough for a heartbeat.
+    private static let keptOutput = 256
+
     private var maySend: Bool { phase == .open || phase == .failing }
 
     private mutating func append(
@@ -260,6 +272,7 @@ extension WebSocketClient {
     /// How many bytes of a message's frame have not come yet; 0 outside of such a frame.
     ///
     /// - Parameter size: The payload of smaller frames does not count.
+    /// - Returns: The number of bytes.
     package func missingPayload(ofFramesFrom size: Int) -> Int {
         isReading ? decoder.missingPayload(ofFramesFrom: size) : 0
     }

@@ -48,7 +48,9 @@ struct MailboxStateTests {
         }
         #expect(error?.code == .sendQueueFull)
         #expect(count < 20)
-        #expect(state.takeWork().messages.count == count)
+        var messages: [WebSocketMessage] = []
+        _ = state.takeWork(&messages)
+        #expect(messages.count == count)
         #expect(throws: TransportError.self) { try state.enqueue(empty) }
         state.apply(report(unsentBytes: 0))
         try state.enqueue(empty)

@@ -42,6 +42,8 @@ struct recording {
     /// How many bytes come before the client identifies.
     uint64_t head;
     uint64_t size;
+    /// Whether what the client says behind it are heartbeats, to be acknowledged without compression.
+    bool acknowledges;
 };
 
 struct recording recording_new(void);

@@ -55,7 +55,7 @@ struct EventCorpus {
 
 /// A corpus as frames, ready to be sent.
 struct EventRecording {
-    let recording: recording
+    var recording: recording
     /// Where each frame behind HELLO ends.
     let ends: [UInt64]
     /// How many frames there are, HELLO and READY included.

@@ -65,11 +65,12 @@ extension EventPath {
     }
 
     /// A shard that connects to a sender.
-    func shard(_ port: UInt16) throws -> Shard {
+    func shard(_ port: UInt16, limits: GatewayLimits = GatewayLimits()) throws -> Shard {
         var configuration = ShardConfiguration(token: try Token("benchmark-token"), intents: .all)
         configuration.url = "\(isSecure ? "wss" : "ws")://127.0.0.1:\(port)"
         configuration.compression = engine == nil ? .none : .zlibStream
         configuration.inflateEngine = engine ?? .zlib
+        configuration.limits = limits
         if reader == .filtered { configuration.wantedEvents = [EventCorpus.wanted] }
         return try Shard(configuration, transport: Self.transport)
     }
