@@ -26,6 +26,8 @@ let package = Package(
             dependencies: [
                 "CFloors",
                 .product(name: "GatewayEvents", package: "swift-discord-gateway"),
+                .product(name: "GatewayJSON", package: "swift-discord-gateway"),
+                .product(name: "GatewayModels", package: "swift-discord-gateway"),
                 .product(name: "GatewayProtocol", package: "swift-discord-gateway"),
                 .product(name: "GatewayShard", package: "swift-discord-gateway"),
                 .product(name: "GatewayTestKit", package: "swift-discord-gateway"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import CFloors
 import FoundationEssentials
 import GatewayEvents
+import GatewayJSON
 import GatewayModels
 import GatewayProtocol
 import GatewayTestKit
@@ -31,6 +32,15 @@ struct StagesCommand: AsyncParsableCommand {
             ("inflate, own", { try Self.inflate(messages, .native) }),
             ("envelope and event", { try Self.parse(corpus.payloads) }),
             ("envelope and model of the event", { try Self.model(corpus.payloads) }),
+            ("payload, some fields: reader", { try Self.decode(corpus.payloads) { try PayloadModel(parsing: $0) } }),
+            (
+                "payload, some fields: decoder",
+                { try Self.decode(corpus.payloads) { try GatewayJSONDecoder().decode(PayloadModel.self, from: $0) } }
+            ),
+            (
+                "payload, some fields: Foundation",
+                { try Self.decode(corpus.payloads) { try JSONDecoder().decode(PayloadModel.self, from: Data($0)) } }
+            ),
             ("Foundation: op alone", { try Self.decodeByFoundation(corpus.payloads) }),
         ]
         var seconds = [[Double]](repeating: [], count: stages.count)
@@ -73,6 +83,12 @@ struct StagesCommand: AsyncParsableCommand {
             guard case .dispatch(let event) = try GatewayMessage(payload: payload) else { continue }
             if try TypedEvent(name: event.name, data: event.data).name == event.name { count += 1 }
         }
+        return count
+    }
+
+    private static func decode(_ payloads: [[UInt8]], by decode: ([UInt8]) throws -> PayloadModel) rethrows -> Int {
+        var count = 0
+        for payload in payloads { count += try decode(payload).op == nil ? 0 : 1 }
         return count
     }
 
