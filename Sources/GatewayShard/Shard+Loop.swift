@@ -99,7 +99,11 @@ extension Shard {
 
     func perform(_ effects: Effects) {
         // One by one: iterating over a type of another module is generic code, and this happens for each event.
-        if let effect = effects.first { perform(effect) }
+        switch effects.first {
+        case .deliver(let event)?: burst.append(event)
+        case let effect?: perform(effect)
+        case nil: return
+        }
         if let effect = effects.second { perform(effect) }
     }
 

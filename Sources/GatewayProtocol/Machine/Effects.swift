@@ -8,15 +8,19 @@ public struct Effects: Hashable, Sendable {
     /// The second effect, or `nil` if there is none.
     public let second: GatewayEffect?
 
-    /// Creates a list of effects.
+    /// Creates a list of those of two effects that there are.
     ///
     /// - Parameters:
     ///   - first: The first effect.
-    ///   - second: The second effect, only together with a first.
+    ///   - second: The effect after it.
     public init(_ first: GatewayEffect? = nil, _ second: GatewayEffect? = nil) {
-        precondition(first != nil || second == nil, "A second effect follows a first")
-        self.first = first
-        self.second = second
+        if case nil = first {
+            self.first = second
+            self.second = nil
+        } else {
+            self.first = first
+            self.second = second
+        }
     }
 }
 

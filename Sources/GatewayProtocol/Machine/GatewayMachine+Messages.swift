@@ -145,7 +145,7 @@ extension GatewayMachine {
             break
         }
         let observation = commands.observe(event, at: now)
-        return if let delivery = deliver(event) { Effects(delivery, observation) } else { Effects(observation) }
+        return Effects(deliver(event), observation)
     }
 
     /// Hands an event over, if the application wants it.
@@ -207,7 +207,7 @@ extension GatewayMachine {
         var conversation = conversation
         conversation.stage = .ready(since: now)
         phase = .talking(conversation)
-        return if let delivery { Effects(delivery, .report(change)) } else { Effects(.report(change)) }
+        return Effects(delivery, .report(change))
     }
 
     private mutating func invalidate(isResumable: Bool, at now: GatewayInstant) -> Effects {

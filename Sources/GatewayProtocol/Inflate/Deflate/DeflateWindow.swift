@@ -59,10 +59,8 @@ struct DeflateWindow: ~Copyable {
     /// Takes the payload, which is complete.
     mutating func takePayload() -> [UInt8] {
         let number = payloadCount
-        let payload = unsafe [UInt8](unsafeUninitializedCapacity: number) { array, initialized in
-            unsafe array.baseAddress?.initialize(from: buffer + payloadStart, count: number)
-            initialized = number
-        }
+        // The other way to make an array of given size looks up its type each time.
+        let payload = unsafe [UInt8](UnsafeBufferPointer(start: buffer + payloadStart, count: number))
         payloadStart = count
         if size > Self.usualSize, patience.isOver(after: number, capacity: size) {
             move(to: Self.usualSize, from: max(0, count - Self.history))
