@@ -29,13 +29,13 @@ private func outcome(
 ) -> (payloads: [[UInt8]], error: ProtocolError.Code?) {
     // A header, so that all of the input is deflate data.
     let inflater = Compression.zlibStream.makeInflater(limit: limit, engine: engine)
-    var payloads: [[UInt8]] = []
+    var payloads = PayloadBatch()
     do {
         for message in [[0x78, 0x9C]] + messages { try inflater.inflate(message, isText: false, into: &payloads) }
     } catch {
-        return (payloads, error.code)
+        return (payloads.map(Array.init), error.code)
     }
-    return (payloads, nil)
+    return (payloads.map(Array.init), nil)
 }
 
 /// Decodes raw deflate data by zlib and by the package's decoder, and compares.

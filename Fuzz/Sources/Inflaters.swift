@@ -13,13 +13,13 @@ private func inflate(
     limit: Int = limit
 ) -> Outcome {
     let inflater = compression.makeInflater(limit: limit)
-    var payloads: [[UInt8]] = []
+    var payloads = PayloadBatch()
     do {
         for message in messages { try inflater.inflate(message, isText: false, into: &payloads) }
     } catch {
-        return (payloads, error.code)
+        return (payloads.map(Array.init), error.code)
     }
-    return (payloads, nil)
+    return (payloads.map(Array.init), nil)
 }
 
 /// A zlib stream of its own is what zlib makes of it in one call.

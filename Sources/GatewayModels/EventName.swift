@@ -51,10 +51,13 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
     public static let official: [EventName] = OfficialEventNames.table.names.map { EventName(rawValue: $0) }
 
     /// Whether it is in Discord's documentation.
-    public var isOfficial: Bool {
+    public var isOfficial: Bool { officialIndex != nil }
+
+    /// The place among the official names, less than 128, or `nil` if it is none of them.
+    package var officialIndex: Int? {
         switch form {
-        case .official: true
-        case .other: false
+        case .official(let index): Int(index)
+        case .other: nil
         }
     }
 

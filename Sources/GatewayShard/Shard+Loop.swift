@@ -54,9 +54,7 @@ extension Shard {
             log.opened(info)
             perform(machine.opened(at: now()))
         case .messages(let messages):
-            guard let inflater else { break }
-            let now = now()
-            for message in messages { receive(message, through: inflater, at: now) }
+            if let inflater { receive(messages, through: inflater) }
             flush()
         case .timeout, .woken:
             break
@@ -65,25 +63,72 @@ extension Shard {
         }
     }
 
-    private func receive(_ message: WebSocketMessage, through inflater: any Inflater, at now: GatewayInstant) {
-        guard isListening(through: inflater) else { return }
-        var payloads: [[UInt8]] = []
+    /// How many bytes are inflated before what they say is looked at.
+    private static let batchSize = 64 << 10
+
+    private func receive(_ messages: [WebSocketMessage], through inflater: any Inflater) {
+        let now = now()
+        var payloads = PayloadBatch()
         swap(&payloads, &self.payloads)
         defer {
-            payloads.removeAll(keepingCapacity: true)
+            payloads.removeAll()
             swap(&payloads, &self.payloads)
         }
-        var fault: ProtocolError?
-        do {
-            try inflater.inflate(message.payload, isText: message.kind == .text, into: &payloads)
-        } catch {
-            fault = error
+        var rest = messages[...]
+        while !rest.isEmpty, isListening(through: inflater) {
+            payloads.removeAll(expecting: rest.count)
+            let fault = Self.inflate(&rest, by: inflater, into: &payloads)
+            payloadBytes += UInt64(payloads.byteCount)
+            var next = 0
+            while isListening(through: inflater),
+                let effects = Self.feed(&machine, payloads, from: &next, at: now, into: &burst)
+            {
+                perform(effects)
+            }
+            guard let fault else { continue }
+            if isListening(through: inflater) { perform(machine.receive(fault, at: now)) }
+            return
         }
-        for payload in payloads where isListening(through: inflater) {
-            payloadBytes += UInt64(payload.count)
-            perform(machine.receive(payload, at: now))
+    }
+
+    /// Inflates the first messages of several.
+    private static func inflate(
+        _ messages: inout ArraySlice<WebSocketMessage>,
+        by inflater: any Inflater,
+        into payloads: inout PayloadBatch
+    ) -> ProtocolError? {
+        while payloads.byteCount < batchSize, let message = messages.popFirst() {
+            do {
+                try inflater.inflate(message.payload, isText: message.kind == .text, into: &payloads)
+            } catch {
+                return error
+            }
         }
-        if let fault, isListening(through: inflater) { perform(machine.receive(fault, at: now)) }
+        return nil
+    }
+
+    /// Feeds the machine with payloads, up to the first that has effects beside the events that it delivers.
+    ///
+    /// - Returns: The effects of that payload; `nil` if there is none.
+    private static func feed(
+        _ machine: inout some GatewayStateMachine,
+        _ payloads: PayloadBatch,
+        from next: inout Int,
+        at now: GatewayInstant,
+        into events: inout [GatewayEvent]
+    ) -> Effects? {
+        while next < payloads.places.count {
+            let place = payloads.places[next]
+            next += 1
+            let effects = machine.receive(
+                payloads.storages[place.storage],
+                in: place.range,
+                at: now,
+                delivering: &events
+            )
+            guard effects.isEmpty else { return effects }
+        }
+        return nil
     }
 
     /// Whether what the connection of an inflater says still matters: it stands, and the shard does not close.
@@ -98,13 +143,7 @@ extension Shard {
     }
 
     func perform(_ effects: Effects) {
-        // One by one: iterating over a type of another module is generic code, and this happens for each event.
-        switch effects.first {
-        case .deliver(let event)?: burst.append(event)
-        case let effect?: perform(effect)
-        case nil: return
-        }
-        if let effect = effects.second { perform(effect) }
+        for effect in effects { perform(effect) }
     }
 
     private func perform(_ effect: GatewayEffect) {

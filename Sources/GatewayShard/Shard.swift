@@ -34,8 +34,8 @@ public actor Shard {
     var machine: any GatewayStateMachine
     var connection: (any TransportConnection)?
     var inflater: (any Inflater)?
-    /// The room for the payloads of a message, used again and again.
-    var payloads: [[UInt8]] = []
+    /// The payloads that are being handled.
+    var payloads = PayloadBatch()
     /// Events that were delivered but not pushed yet.
     var burst: [GatewayEvent] = []
     var loop: Task<Void, Never>?

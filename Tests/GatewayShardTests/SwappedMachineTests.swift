@@ -17,9 +17,16 @@ private struct DialectMachine: GatewayStateMachine {
     var statistics: GatewayStatistics { discord.statistics }
     var commandStatistics: CommandStatistics { discord.commandStatistics }
 
-    mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects {
-        let text = String(decoding: payload, as: UTF8.self)
-        guard text.contains(#""t":"IN_DIALECT""#) else { return discord.receive(payload, at: now) }
+    mutating func receive(
+        _ bytes: [UInt8],
+        in range: Range<Int>,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects {
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        guard text.contains(#""t":"IN_DIALECT""#) else {
+            return discord.receive(bytes, in: range, at: now, delivering: &events)
+        }
         let event = GatewayEvent(name: "TRANSLATED", sequence: nil, payload: [], dataRange: 0..<0)
         return [.deliver(event)]
     }

@@ -121,9 +121,9 @@ struct InMemoryGatewayTests {
             return
         }
         #expect(messages.map(\.kind) == [.binary])
-        var payloads: [[UInt8]] = []
+        var payloads = PayloadBatch()
         try compression.makeInflater(limit: 1 << 20).inflate(messages[0].payload, isText: false, into: &payloads)
         let hello = try #require(payloads.first)
-        #expect(try JSONValue(parsing: hello)["op"]?.integer == 10)
+        #expect(try JSONValue(parsing: Array(hello))["op"]?.integer == 10)
     }
 }

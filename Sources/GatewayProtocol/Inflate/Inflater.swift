@@ -19,7 +19,7 @@ public protocol Inflater: AnyObject {
     func inflate(
         _ message: ArraySlice<UInt8>,
         isText: Bool,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError)
 }
 
@@ -32,9 +32,9 @@ extension Inflater {
     /// - Returns: The payloads that the message completes, in order.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
     public func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [[UInt8]] {
-        var payloads: [[UInt8]] = []
+        var payloads = PayloadBatch()
         try inflate(message[...], isText: isText, into: &payloads)
-        return payloads
+        return payloads.map(Array.init)
     }
 }
 
@@ -72,13 +72,13 @@ final class UncompressedInflater: Inflater {
     func inflate(
         _ message: ArraySlice<UInt8>,
         isText: Bool,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         guard isText else {
             throw ProtocolError(.unexpectedMessageKind, "A binary message came although no compression was asked for")
         }
         guard message.count <= limit else { throw .tooLarge(limit: limit) }
-        payloads.append(Array(message))
+        payloads.append(message)
     }
 }
 
@@ -93,18 +93,18 @@ final class ZlibPayloadInflater: Inflater {
     func inflate(
         _ message: ArraySlice<UInt8>,
         isText: Bool,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         guard !isText else {
             guard message.count <= limit else { throw .tooLarge(limit: limit) }
-            payloads.append(Array(message))
+            payloads.append(message)
             return
         }
         var payload: [UInt8] = []
         guard try ZlibStream(.zlib).inflate(message.span, into: &payload, limit: limit) == .ended else {
             throw ProtocolError(.corruptCompression, "A compressed payload is incomplete")
         }
-        payloads.append(payload)
+        payloads.append(payload[...])
     }
 }
 

@@ -18,7 +18,7 @@ final class NativeZlibStreamInflater: Inflater {
     func inflate(
         _ message: ArraySlice<UInt8>,
         isText: Bool,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
@@ -36,7 +36,7 @@ final class NativeZlibStreamInflater: Inflater {
         _ bits: inout DeflateBits,
         of input: UnsafeBufferPointer<UInt8>,
         by decoder: inout DeflateDecoder,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         while true {
             switch decoder.decode(&bits) {
@@ -47,7 +47,7 @@ final class NativeZlibStreamInflater: Inflater {
                 guard bits.isAligned, decoder.window.payloadCount > 0 else { continue }
                 let consumed = input.count - bits.unread - bits.count / 8
                 guard unsafe bytes(before: consumed, of: input) == 0x0000_FFFF else { continue }
-                payloads.append(decoder.window.takePayload())
+                decoder.window.takePayload(to: &payloads)
             case .streamEnd:
                 throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             case .tooLarge:

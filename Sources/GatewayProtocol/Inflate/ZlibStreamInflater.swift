@@ -23,7 +23,7 @@ final class ZlibStreamInflater: Inflater {
     func inflate(
         _ message: ArraySlice<UInt8>,
         isText: Bool,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
@@ -42,7 +42,7 @@ final class ZlibStreamInflater: Inflater {
             case .betweenBlocks:
                 // A flush of nothing is no payload.
                 guard flush != nil, !payload.isEmpty else { break }
-                payloads.append(takePayload())
+                takePayload(to: &payloads)
             case .ended:
                 throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             }
@@ -56,11 +56,9 @@ final class ZlibStreamInflater: Inflater {
         return stream
     }
 
-    /// Copies the payload into an array that is as large as it is.
-    private func takePayload() -> [UInt8] {
-        let taken = unsafe payload.withUnsafeBufferPointer { unsafe [UInt8]($0) }
+    private func takePayload(to payloads: inout PayloadBatch) {
+        payloads.append(payload[...])
         let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
         payload.removeAll(keepingCapacity: !givesBack)
-        return taken
     }
 }

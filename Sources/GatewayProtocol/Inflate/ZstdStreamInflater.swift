@@ -13,8 +13,9 @@ final class ZstdStreamInflater: Inflater {
     /// How much of the magic number has come.
     private var magicCount = 0
     private var stream: ZstdStream?
-    /// How many bytes a payload has been for each byte of message, as a first guess of the next.
-    private var ratio = 4
+    /// The payload of a message; the storage serves the next one too.
+    private var payload: [UInt8] = []
+    private var patience = BufferPatience()
 
     init(limit: Int) {
         self.limit = limit
@@ -23,7 +24,7 @@ final class ZstdStreamInflater: Inflater {
     func inflate(
         _ message: ArraySlice<UInt8>,
         isText: Bool,
-        into payloads: inout [[UInt8]]
+        into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zstd-stream")
@@ -37,12 +38,11 @@ final class ZstdStreamInflater: Inflater {
             magicCount += 1
         }
         let stream = try open()
-        var payload: [UInt8] = []
-        payload.reserveCapacity(min(limit, message.count * ratio))
         try stream.decompress(message, into: &payload, limit: limit)
         guard !payload.isEmpty else { return }
-        ratio = min(64, max(2, payload.count / message.count + 1))
-        payloads.append(payload)
+        payloads.append(payload[...])
+        let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
+        payload.removeAll(keepingCapacity: !givesBack)
     }
 
     private func open() throws(ProtocolError) -> ZstdStream {

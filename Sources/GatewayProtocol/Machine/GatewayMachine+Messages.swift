@@ -14,12 +14,9 @@ extension GatewayMachine {
         switch phase {
         case .greeting:
             return greet(message, at: now)
-        case .talking(var conversation):
-            if conversation.heartbeat.isLifeOwed {
-                conversation.heartbeat.receivedTraffic()
-                phase = .talking(conversation)
-            }
-            return talk(message, conversation, at: now)
+        case .talking(let stage):
+            heartbeat?.receivedTraffic()
+            return talk(message, stage, at: now)
         case .idle, .resting, .dialing, .closing, .stopped:
             return []
         }
@@ -71,41 +68,41 @@ extension GatewayMachine {
             at: now
         )
         heartbeat.setReceiving(isReceiving, at: now)
-        var conversation = Conversation(
-            heartbeat: heartbeat,
-            stage: .awaitingPermit(until: now + limits.permitDeadline)
-        )
+        self.heartbeat = heartbeat
         commands.setHeartbeatInterval(interval)
         let effect: GatewayEffect
         if let session {
-            conversation.stage = .resuming(until: now + limits.resumedDeadline, replayed: 0)
+            phase = .talking(resuming(at: now, replayed: 0))
             commands.recordResume(at: now)
             effect = .send(configuration.identification.resume(session))
         } else {
+            phase = .talking(.awaitingPermit(until: now + limits.permitDeadline))
             effect = .requestIdentifyPermit
         }
-        phase = .talking(conversation)
         return [.report(.connected(heartbeatInterval: interval)), effect]
+    }
+
+    /// Resuming, with time for the next event to be replayed.
+    func resuming(at now: GatewayInstant, replayed: Int) -> Stage {
+        .resuming(until: now + configuration.limits.resumedDeadline, replayed: replayed)
     }
 
     private mutating func talk(
         _ message: consuming GatewayMessage,
-        _ conversation: Conversation,
+        _ stage: Stage,
         at now: GatewayInstant
     ) -> Effects {
         switch consume message {
         case .dispatch(let event):
-            return dispatch(event, conversation, at: now)
+            return dispatch(event, stage, at: now)
         case .heartbeatAcknowledged:
-            var conversation = conversation
-            if let roundTrip = conversation.heartbeat.acknowledged(at: now) {
+            if let roundTrip = heartbeat?.acknowledged(at: now) {
                 latency.record(roundTrip)
                 commands.acknowledged(heartbeatSentAt: now - roundTrip)
             }
-            phase = .talking(conversation)
             return []
         case .heartbeatRequest:
-            return beat(conversation, isDue: false, at: now)
+            return beat(isDue: false, at: now)
         case .reconnect:
             return lose(.reconnectRequested, abandoning: .keepingSession, at: now)
         case .invalidSession(let isResumable):
@@ -115,61 +112,61 @@ extension GatewayMachine {
         }
     }
 
-    private mutating func dispatch(
-        _ event: consuming GatewayEvent,
-        _ conversation: Conversation,
-        at now: GatewayInstant
-    ) -> Effects {
-        let advances = session?.advance(to: event.sequence) ?? false
-        guard advances || !isRepeated(event, conversation.stage) else {
-            statistics.repeatedEvents += 1
-            return []
-        }
-        statistics.events += 1
+    private mutating func dispatch(_ event: GatewayEvent, _ stage: Stage, at now: GatewayInstant) -> Effects {
+        guard admit(event.name, event.sequence, stage, at: now) else { return [] }
+        var event = event
         event.sessionNumber = sessionCount
-        switch conversation.stage {
+        switch stage {
         case .identifying where event.name == .ready:
-            return becomeReady(event, conversation, at: now)
+            return becomeReady(event, at: now)
         case .resuming(_, let replayed) where event.name == .resumed:
-            return becomeResumed(event, conversation, replayed: replayed, at: now)
-        case .resuming(_, let replayed):
-            statistics.replayedEvents += 1
-            if advances { ladder.replayed(at: now) }
-            var conversation = conversation
-            conversation.stage = .resuming(
-                until: now + configuration.limits.resumedDeadline,
-                replayed: replayed + 1
-            )
-            phase = .talking(conversation)
-        case .awaitingPermit, .permitted, .identifying, .ready:
-            break
+            return becomeResumed(event, replayed: replayed, at: now)
+        case .awaitingPermit, .permitted, .identifying, .resuming, .ready:
+            let observation = commands.observe(event, at: now)
+            return Effects(deliver(event), observation)
         }
-        let observation = commands.observe(event, at: now)
-        return Effects(deliver(event), observation)
     }
 
-    /// Hands an event over, if the application wants it.
-    private mutating func deliver(_ event: consuming GatewayEvent) -> GatewayEffect? {
-        guard configuration.wantedEvents?.contains(event.name) ?? true else { return nil }
-        delivered = event.sequence ?? delivered
-        return .deliver(event)
+    /// Takes note of an event that came, and says whether it is new.
+    mutating func admit(_ name: EventName, _ sequence: Int64?, _ stage: Stage, at now: GatewayInstant) -> Bool {
+        let advances = session?.advance(to: sequence) ?? false
+        guard advances || !isRepeated(name, sequence, stage) else {
+            statistics.repeatedEvents += 1
+            return false
+        }
+        statistics.events += 1
+        if case .resuming(_, let replayed) = stage, name != .resumed {
+            statistics.replayedEvents += 1
+            if advances { ladder.replayed(at: now) }
+            phase = .talking(resuming(at: now, replayed: replayed + 1))
+        }
+        return true
     }
 
     /// Whether an event of the session has been here before, given that it is not beyond those that have.
-    private func isRepeated(_ event: GatewayEvent, _ stage: Stage) -> Bool {
+    private func isRepeated(_ name: EventName, _ sequence: Int64?, _ stage: Stage) -> Bool {
         switch stage {
         case .awaitingPermit, .permitted, .identifying: false
         // RESUMED is about the connection: the first is needed, whatever number it has.
-        case .resuming: event.sequence != nil && event.name != .resumed
-        case .ready: event.sequence != nil
+        case .resuming: sequence != nil && name != .resumed
+        case .ready: sequence != nil
         }
     }
 
-    private mutating func becomeReady(
-        _ event: GatewayEvent,
-        _ conversation: Conversation,
-        at now: GatewayInstant
-    ) -> Effects {
+    /// Hands an event over, if the application wants it.
+    private mutating func deliver(_ event: GatewayEvent) -> GatewayEffect? {
+        filter.wants(event.name) ? .deliver(deliverable(event)) : nil
+    }
+
+    /// An event as it is handed over.
+    mutating func deliverable(_ event: consuming GatewayEvent) -> GatewayEvent {
+        delivered = event.sequence ?? delivered
+        event.sessionNumber = sessionCount
+        // What comes with it and is not wanted should not be kept with it.
+        return filter.isSelective ? event.detached() : event
+    }
+
+    private mutating func becomeReady(_ event: GatewayEvent, at now: GatewayInstant) -> Effects {
         guard let ready = Session(ready: event) else {
             return receive(ProtocolError(.invalidReady, "READY has no session_id"), at: now)
         }
@@ -177,36 +174,26 @@ extension GatewayMachine {
         sessionCount += 1
         acknowledged = nil
         delivered = nil
-        var event = event
-        event.sessionNumber = sessionCount
         ladder.began()
         wasDeauthenticated = false
         commands.sessionBegan(at: now)
-        return settle(conversation, at: now, deliver(event), .ready(ready))
+        return settle(at: now, deliver(event), .ready(ready))
     }
 
-    private mutating func becomeResumed(
-        _ event: GatewayEvent,
-        _ conversation: Conversation,
-        replayed: Int,
-        at now: GatewayInstant
-    ) -> Effects {
+    private mutating func becomeResumed(_ event: GatewayEvent, replayed: Int, at now: GatewayInstant) -> Effects {
         guard let session else { return [] }
         statistics.resumes += 1
         ladder.resumed()
         commands.sessionResumed()
-        return settle(conversation, at: now, deliver(event), .resumed(session, replayed: replayed))
+        return settle(at: now, deliver(event), .resumed(session, replayed: replayed))
     }
 
     private mutating func settle(
-        _ conversation: Conversation,
         at now: GatewayInstant,
         _ delivery: GatewayEffect?,
         _ change: GatewayLifecycle
     ) -> Effects {
-        var conversation = conversation
-        conversation.stage = .ready(since: now)
-        phase = .talking(conversation)
+        phase = .talking(.ready(since: now))
         return Effects(delivery, .report(change))
     }
 
@@ -223,7 +210,7 @@ extension GatewayMachine {
 extension Session {
     /// Reads what READY says of the session, or `nil` if it does not name one.
     init?(ready event: GatewayEvent) {
-        guard let data = try? JSONValue(parsing: event.payload, in: event.dataRange),
+        guard let data = try? JSONValue(parsing: event.storage, in: event.dataRange),
             let id = data["session_id"]?.string, !id.isEmpty
         else { return nil }
         self.init(

@@ -21,13 +21,10 @@ extension GatewayMachine {
     ///   - delay: How long to wait before IDENTIFY is sent.
     ///   - now: The time.
     public mutating func permitToIdentify(after delay: Duration = .zero, at now: GatewayInstant) {
-        guard case .talking(var conversation) = phase, case .awaitingPermit(let until) = conversation.stage else {
-            return
-        }
+        guard case .talking(.awaitingPermit(let until)) = phase else { return }
         let from = max(now + max(.zero, delay), identifyNotBefore ?? now)
         guard from <= until else { return }
-        conversation.stage = .permitted(from: from)
-        phase = .talking(conversation)
+        phase = .talking(.permitted(from: from))
     }
 
     /// Permission to identify was refused: the connection is closed until the refusal ends.

@@ -79,8 +79,8 @@ extension GatewayMachine {
         switch phase {
         case .idle, .resting, .closing, .stopped: nil
         case .dialing, .greeting: .opening
-        case .talking(let conversation):
-            switch conversation.stage {
+        case .talking(let stage):
+            switch stage {
             case .awaitingPermit, .permitted, .identifying: nil
             case .resuming: .resuming
             case .ready: .live
@@ -91,7 +91,7 @@ extension GatewayMachine {
     /// A session that was live for long enough shows that all is well again.
     @discardableResult
     mutating func resetBackoffsIfStable(at now: GatewayInstant) -> Bool {
-        guard case .talking(let conversation) = phase, case .ready(let since) = conversation.stage,
+        guard case .talking(.ready(let since)) = phase,
             now - since >= configuration.limits.stableAfter
         else { return false }
         reconnectBackoff.reset()

@@ -17,9 +17,9 @@ extension GatewayMachine {
             return nil
         case .resting(let until), .dialing(let until), .greeting(let until), .closing(let until):
             consider(until)
-        case .talking(let conversation):
-            consider(conversation.heartbeat.deadline)
-            switch conversation.stage {
+        case .talking(let stage):
+            if let heartbeat { consider(heartbeat.deadline) }
+            switch stage {
             case .awaitingPermit(let until), .permitted(let until), .identifying(let until):
                 consider(until)
             case .resuming(let until, _):
@@ -33,7 +33,7 @@ extension GatewayMachine {
 
     /// Since when a session is live, or `nil` if none is.
     private var liveSince: GatewayInstant? {
-        if case .talking(let conversation) = phase, case .ready(let since) = conversation.stage { since } else { nil }
+        if case .talking(.ready(let since)) = phase { since } else { nil }
     }
 
     /// Lets time pass.
@@ -55,23 +55,21 @@ extension GatewayMachine {
             return now >= until ? lose(.timedOut(.hello), abandoning: .keepingSession, at: now) : []
         case .closing(let until):
             return now >= until ? finish(.closed) : []
-        case .talking(var conversation):
-            let action = conversation.heartbeat.tick(at: now)
-            phase = .talking(conversation)
-            switch action {
-            case .declareZombie: return lose(.zombie, abandoning: .keepingSession, at: now)
-            case .beat: return beat(conversation, isDue: true, at: now)
-            case .wait: return advanceStage(conversation, at: now)
+        case .talking(let stage):
+            switch heartbeat?.tick(at: now) {
+            case .declareZombie?: return lose(.zombie, abandoning: .keepingSession, at: now)
+            case .beat?: return beat(isDue: true, at: now)
+            case .wait?, nil: return advance(stage, to: now)
             }
         }
     }
 
-    private mutating func advanceStage(_ conversation: Conversation, at now: GatewayInstant) -> Effects {
-        switch conversation.stage {
+    private mutating func advance(_ stage: Stage, to now: GatewayInstant) -> Effects {
+        switch stage {
         case .awaitingPermit(let until):
             return now >= until ? lose(.timedOut(.permit), abandoning: .keepingSession, at: now) : []
         case .permitted(let from):
-            return now >= from ? identify(conversation, at: now) : []
+            return now >= from ? identify(at: now) : []
         case .identifying(let until):
             return now >= until ? lose(.timedOut(.ready), abandoning: .keepingSession, at: now) : []
         case .resuming(let until, _):
@@ -86,23 +84,19 @@ extension GatewayMachine {
     ///
     /// If the budget is spent, one that is due is put off. One that was asked for is not sent then, so that
     /// whoever asks for many cannot disturb the rhythm of the others.
-    mutating func beat(_ conversation: Conversation, isDue: Bool, at now: GatewayInstant) -> Effects {
-        var conversation = conversation
-        defer { phase = .talking(conversation) }
+    mutating func beat(isDue: Bool, at now: GatewayInstant) -> Effects {
         if let earliest = commands.earliestHeartbeat, earliest > now {
-            if isDue { conversation.heartbeat.postpone(to: earliest) }
+            if isDue { heartbeat?.postpone(to: earliest) }
             return []
         }
-        conversation.heartbeat.sent(at: now)
+        heartbeat?.sent(at: now)
         commands.recordHeartbeat(at: now)
         statistics.heartbeats += 1
         return sendHeartbeat()
     }
 
-    private mutating func identify(_ conversation: Conversation, at now: GatewayInstant) -> Effects {
-        var conversation = conversation
-        conversation.stage = .identifying(until: now + configuration.limits.readyDeadline)
-        phase = .talking(conversation)
+    private mutating func identify(at now: GatewayInstant) -> Effects {
+        phase = .talking(.identifying(until: now + configuration.limits.readyDeadline))
         identifyBackoff.recordFailure()
         statistics.identifies += 1
         let payload = configuration.identification.identify(
@@ -125,21 +119,17 @@ extension GatewayMachine {
         guard receiving != isReceiving else { return }
         isReceiving = receiving
         commands.setReceiving(receiving, at: now)
-        guard case .talking(var conversation) = phase else { return }
-        conversation.heartbeat.setReceiving(receiving, at: now)
-        if receiving, case .resuming(_, let replayed) = conversation.stage {
-            conversation.stage = .resuming(until: now + configuration.limits.resumedDeadline, replayed: replayed)
-        }
-        phase = .talking(conversation)
+        guard case .talking(let stage) = phase else { return }
+        heartbeat?.setReceiving(receiving, at: now)
+        if receiving, case .resuming(_, let replayed) = stage { phase = .talking(resuming(at: now, replayed: replayed)) }
     }
 
     /// Bytes came that are no whole message yet.
     ///
     /// They show that the peer lives: a large message may take longer than the answer to a heartbeat may.
     public mutating func heard() {
-        guard case .talking(var conversation) = phase else { return }
-        conversation.heartbeat.receivedTraffic()
-        phase = .talking(conversation)
+        guard case .talking = phase else { return }
+        heartbeat?.receivedTraffic()
     }
 
     /// Takes a command, to be sent in its turn.

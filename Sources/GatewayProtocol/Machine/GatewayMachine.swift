@@ -32,7 +32,8 @@ public struct GatewayMachine: Sendable {
         public var session: Session?
         /// The events to deliver, or `nil` to deliver all.
         ///
-        /// The others are seen by the machine alone. It needs no event to be delivered, not even READY.
+        /// The others are seen by the machine alone, which reads nothing of their data. It needs no event to be delivered,
+        /// not even READY.
         public var wantedEvents: Set<EventName>?
         /// Every deadline and limit.
         public var limits: GatewayLimits
@@ -73,16 +74,11 @@ public struct GatewayMachine: Sendable {
         case dialing(until: GatewayInstant)
         /// Open, before HELLO.
         case greeting(until: GatewayInstant)
-        case talking(Conversation)
+        /// After HELLO, while the heart beats.
+        case talking(Stage)
         /// A deliberate close waits for the peer.
         case closing(until: GatewayInstant)
         case stopped
-    }
-
-    /// What lasts as long as a connection after HELLO.
-    struct Conversation: Sendable {
-        var heartbeat: Heartbeat
-        var stage: Stage
     }
 
     enum Stage: Hashable, Sendable {
@@ -94,8 +90,13 @@ public struct GatewayMachine: Sendable {
     }
 
     let configuration: Configuration
+    let filter: EventFilter
     var random: SeededRandom
     var phase: Phase = .idle
+    /// What keeps the connection alive, from its HELLO on; that of the last connection where none stands.
+    ///
+    /// It is apart from the phase, which each event looks at.
+    var heartbeat: Heartbeat?
     var commands: CommandScheduler
     var reconnectBackoff: Backoff
     var identifyBackoff: Backoff
@@ -134,6 +135,7 @@ public struct GatewayMachine: Sendable {
     ///   - seed: Where its jitter comes from.
     public init(_ configuration: Configuration, seed: UInt64) {
         self.configuration = configuration
+        filter = EventFilter(configuration.wantedEvents)
         random = SeededRandom(seed: seed)
         let limits = configuration.limits
         commands = CommandScheduler(
@@ -169,8 +171,8 @@ public struct GatewayMachine: Sendable {
         switch phase {
         case .idle, .resting, .stopped: false
         case .dialing, .greeting, .closing: true
-        case .talking(let conversation):
-            switch conversation.stage {
+        case .talking(let stage):
+            switch stage {
             case .awaitingPermit, .permitted, .identifying: true
             case .resuming, .ready: false
             }

@@ -33,8 +33,8 @@ extension GatewayMachine {
         case .resting: .resting
         case .dialing: .dialing
         case .greeting: .greeting
-        case .talking(let conversation):
-            switch conversation.stage {
+        case .talking(let stage):
+            switch stage {
             case .awaitingPermit: .awaitingPermit
             case .permitted: .permitted
             case .identifying: .identifying

@@ -42,8 +42,17 @@ public protocol GatewayStateMachine: Sendable {
     mutating func opened(at now: GatewayInstant) -> Effects
     /// Bytes came that are no whole message yet.
     mutating func heard()
-    /// A payload came, inflated. It is called once for each message, and the only call that must be fast.
-    mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects
+    /// A payload came, inflated: a part of an array. It is called once for each message, and the only call that must
+    /// be fast.
+    ///
+    /// An event that it is may be appended to the others, which are delivered in order, and before effects: that is
+    /// cheaper than ``GatewayEffect/deliver(_:)``, and means the same.
+    mutating func receive(
+        _ bytes: [UInt8],
+        in range: Range<Int>,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects
     /// Something came that could not be inflated.
     mutating func receive(_ fault: ProtocolError, at now: GatewayInstant) -> Effects
     /// The driver stopped reading what the gateway sends, or took it up again.
@@ -78,18 +87,46 @@ extension GatewayStateMachine {
 
     /// Whether a session is live: READY or RESUMED has come, and the connection stands.
     public var isReady: Bool { state == .ready }
+
+    /// A payload came, inflated.
+    ///
+    /// - Parameters:
+    ///   - payload: UTF-8 JSON.
+    ///   - now: The time.
+    /// - Returns: What to do; an event is delivered by a ``GatewayEffect/deliver(_:)``.
+    public mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects {
+        var events: [GatewayEvent] = []
+        let effects = receive(payload, in: payload.indices, at: now, delivering: &events)
+        return events.isEmpty ? effects : Effects(events.first.map { .deliver($0) }, effects.first)
+    }
 }
 
 extension GatewayMachine: GatewayStateMachine {
     /// A payload came, inflated.
     ///
     /// - Parameters:
-    ///   - payload: UTF-8 JSON.
+    ///   - bytes: An array that holds the payload, UTF-8 JSON.
+    ///   - range: Where the payload is. It must lie within the array.
     ///   - now: The time.
-    /// - Returns: What to do.
-    public mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects {
+    ///   - events: Where an event is appended that is to be delivered, unless it is among the effects.
+    /// - Returns: What to do once the events are delivered.
+    public mutating func receive(
+        _ bytes: [UInt8],
+        in range: Range<Int>,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects {
         do {
-            return receive(try GatewayMessage(payload: payload), at: now)
+            let envelope = try Envelope(scanning: bytes, in: range, passingOver: filter)
+            guard envelope.opcode == .dispatch, case .talking(let stage) = phase, let name = envelope.name,
+                !filter.watches(name)
+            else { return receive(try GatewayMessage(envelope, of: bytes, in: range), at: now) }
+            heartbeat?.receivedTraffic()
+            guard admit(name, envelope.sequence, stage, at: now), filter.wants(name),
+                let event = GatewayEvent(envelope, of: bytes, in: range)
+            else { return [] }
+            events.append(deliverable(event))
+            return []
         } catch {
             return receive(error, at: now)
         }

@@ -59,9 +59,6 @@ struct Heartbeat: Hashable, Sendable {
         if lifeDue == nil { lifeDue = now + acknowledgementDeadline }
     }
 
-    /// Whether something must arrive.
-    var isLifeOwed: Bool { lifeDue != nil }
-
     /// Something arrived.
     mutating func receivedTraffic() {
         lifeDue = nil

@@ -52,9 +52,9 @@ public struct GuildMembersChunk: Hashable, Sendable {
     }
 
     private func elements(of range: Range<Int>) -> [ArraySlice<UInt8>] {
-        guard var scanner = try? JSONElementScanner(event.payload, range: range) else { return [] }
+        guard var scanner = try? JSONElementScanner(event.storage, range: range) else { return [] }
         var elements: [ArraySlice<UInt8>] = []
-        while let element = try? scanner.next() { elements.append(event.payload[element]) }
+        while let element = try? scanner.next() { elements.append(event.storage[element]) }
         return elements
     }
 }
@@ -71,7 +71,7 @@ extension GuildMembersChunk {
         private(set) var presences: Range<Int>?
 
         init(_ event: GatewayEvent) {
-            let bytes = event.payload
+            let bytes = event.storage
             guard var fields = try? JSONMemberScanner(bytes, range: event.dataRange) else { return }
             while let field = try? fields.next() { read(field, in: bytes) }
         }

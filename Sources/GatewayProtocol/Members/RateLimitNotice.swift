@@ -17,7 +17,7 @@ struct RateLimitNotice: Hashable, Sendable {
     ///   - event: A RATE_LIMITED.
     ///   - longest: The longest wait to believe; one that is no number counts as this too.
     init?(_ event: GatewayEvent, longest: Duration) {
-        guard let data = try? JSONValue(parsing: event.payload, in: event.dataRange),
+        guard let data = try? JSONValue(parsing: event.storage, in: event.dataRange),
             let number = data["opcode"]?.integer.flatMap({ Int(exactly: $0) })
         else { return nil }
         opcode = Opcode(rawValue: number)

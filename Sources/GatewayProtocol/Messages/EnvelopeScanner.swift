@@ -8,20 +8,32 @@ internal import GatewayModels
 struct EnvelopeScanner {
     private(set) var opcode: Int64?
     private(set) var sequence: Int64?
-    /// Where the name stands between its quotes.
-    private(set) var name: Range<Int>?
+    private(set) var name: EventName?
     private(set) var data: Range<Int>?
 
-    private var position = 0
+    private var position: Int
 
     /// Reads a payload, or gives it up.
-    init?(_ payload: [UInt8]) {
-        let bytes = payload.span
+    ///
+    /// - Parameters:
+    ///   - payload: An array that holds the payload.
+    ///   - range: Where the payload is.
+    ///   - filter: Tells the events that nobody looks at: of them nothing is read behind name, sequence and opcode.
+    init?(_ payload: [UInt8], in range: Range<Int>, passingOver filter: EventFilter?) {
+        position = range.lowerBound
+        let bytes = payload.span.extracting(..<range.upperBound)
         guard take("{", in: bytes) else { return nil }
         repeat {
+            if let filter, isPassedOver(by: filter) { return }
             guard readMember(of: payload, bytes) else { return nil }
         } while take(",", in: bytes)
         guard take("}", in: bytes), peek(in: bytes) == nil else { return nil }
+    }
+
+    /// Whether all is known of an event that nobody looks at.
+    private func isPassedOver(by filter: EventFilter) -> Bool {
+        guard opcode == 0, sequence != nil, let name else { return false }
+        return !filter.wants(name) && !filter.watches(name)
     }
 
     private mutating func readMember(of payload: [UInt8], _ bytes: Span<UInt8>) -> Bool {
@@ -66,7 +78,7 @@ struct EnvelopeScanner {
             let byte = bytes[position]
             position += 1
             guard byte != UInt8(ascii: "\"") else {
-                name = start..<(position - 1)
+                name = EventName(utf8: bytes.extracting(start..<(position - 1)))
                 return true
             }
             guard byte != UInt8(ascii: "\\"), 0x20..<0x80 ~= byte else { return false }

@@ -3,15 +3,18 @@ public import GatewayModels
 /// An event that the gateway dispatched, with its data as it came.
 ///
 /// The data is not decoded: it is a range of the payload's bytes, shared by all
-/// copies of the event.
+/// copies of the event. Events that came together share one storage of some 16 KiB, which is freed with the last of them: to
+/// keep one for long, keep ``detached()``.
 public struct GatewayEvent: Hashable, Sendable {
     /// The event's name, such as `MESSAGE_CREATE`.
     public let name: EventName
     /// The event's sequence number in its session, or `nil` if it has none.
     public let sequence: Int64?
-    /// The whole payload, envelope and all, as UTF-8 JSON.
-    public let payload: [UInt8]
-    /// Where ``data`` lies in ``payload``.
+    /// The bytes that the payload is a part of.
+    let storage: [UInt8]
+    /// Where the payload lies in its storage.
+    private let payloadRange: Range<Int>
+    /// Where ``data`` lies in ``payload``, by its indices.
     public let dataRange: Range<Int>
 
     /// Which session of its conversation the event belongs to, counted from 1; 0 outside of a conversation.
@@ -47,12 +50,64 @@ public struct GatewayEvent: Hashable, Sendable {
     ///   - dataRange: Where the data lies in the payload; it must lie within it.
     public init(name: EventName, sequence: Int64?, payload: [UInt8], dataRange: Range<Int>) {
         precondition(payload.indices.contains(dataRange), "The data of an event lies within its payload")
+        self.init(name: name, sequence: sequence, storage: payload, payloadRange: payload.indices, dataRange: dataRange)
+    }
+
+    /// Reads an event, or returns `nil` if it has no name.
+    init?(_ envelope: Envelope, of bytes: [UInt8], in range: Range<Int>) {
+        guard let name = envelope.name else { return nil }
+        self.init(
+            name: name,
+            sequence: envelope.sequence,
+            storage: bytes,
+            payloadRange: range,
+            dataRange: envelope.data ?? range.upperBound..<range.upperBound
+        )
+    }
+
+    private init(name: EventName, sequence: Int64?, storage: [UInt8], payloadRange: Range<Int>, dataRange: Range<Int>) {
         self.name = name
         self.sequence = sequence
-        self.payload = payload
+        self.storage = storage
+        self.payloadRange = payloadRange
         self.dataRange = dataRange
     }
 
+    /// The whole payload, envelope and all, as UTF-8 JSON.
+    public var payload: ArraySlice<UInt8> { storage[payloadRange] }
+
     /// The event's data (`d`), as UTF-8 JSON, byte for byte as received.
-    public var data: ArraySlice<UInt8> { payload[dataRange] }
+    public var data: ArraySlice<UInt8> { storage[dataRange] }
+
+    /// The same event in a storage of its own.
+    ///
+    /// - Returns: An event that is equal, and keeps no more memory than it needs.
+    public func detached() -> GatewayEvent {
+        guard payloadRange != storage.indices else { return self }
+        let start = payloadRange.lowerBound
+        var event = GatewayEvent(
+            name: name,
+            sequence: sequence,
+            payload: Array(payload),
+            dataRange: (dataRange.lowerBound - start)..<(dataRange.upperBound - start)
+        )
+        event.sessionNumber = sessionNumber
+        return event
+    }
+}
+
+extension GatewayEvent {
+    /// Whether two events have the same place, name and payload, wherever that is stored.
+    public static func == (left: GatewayEvent, right: GatewayEvent) -> Bool {
+        left.name == right.name && left.sequence == right.sequence && left.sessionNumber == right.sessionNumber
+            && left.payload == right.payload && left.data == right.data
+    }
+
+    /// Feeds what makes two events equal to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(sequence)
+        hasher.combine(sessionNumber)
+        hasher.combine(payload)
+    }
 }

@@ -29,23 +29,28 @@ public enum GatewayMessage: Hashable, Sendable {
     /// - Parameter payload: UTF-8 JSON, after inflation.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
     public init(payload: [UInt8]) throws(ProtocolError) {
-        let envelope = try Envelope(scanning: payload)
+        try self.init(payload: payload, in: payload.indices)
+    }
+
+    /// Reads a payload that is part of an array, as ``init(payload:)`` does.
+    ///
+    /// - Parameters:
+    ///   - bytes: An array that holds the payload. An event shares it.
+    ///   - range: Where the payload is. It must lie within the array.
+    /// - Throws: ``ProtocolError``: the connection must be replaced.
+    public init(payload bytes: [UInt8], in range: Range<Int>) throws(ProtocolError) {
+        try self.init(Envelope(scanning: bytes, in: range), of: bytes, in: range)
+    }
+
+    init(_ envelope: Envelope, of bytes: [UInt8], in range: Range<Int>) throws(ProtocolError) {
         switch envelope.opcode {
         case .dispatch:
-            guard let name = envelope.name else {
+            guard let event = GatewayEvent(envelope, of: bytes, in: range) else {
                 throw ProtocolError(.invalidEnvelope, "A dispatch has no event name")
             }
-            let range = envelope.data ?? payload.endIndex..<payload.endIndex
-            self = .dispatch(
-                GatewayEvent(
-                    name: name,
-                    sequence: envelope.sequence,
-                    payload: payload,
-                    dataRange: range
-                )
-            )
+            self = .dispatch(event)
         case .hello:
-            self = .hello(heartbeatInterval: try Self.heartbeatInterval(of: envelope, in: payload))
+            self = .hello(heartbeatInterval: try Self.heartbeatInterval(of: envelope, in: bytes))
         case .heartbeat:
             self = .heartbeatRequest
         case .heartbeatAcknowledged:
@@ -53,7 +58,7 @@ public enum GatewayMessage: Hashable, Sendable {
         case .reconnect:
             self = .reconnect
         case .invalidSession:
-            self = .invalidSession(isResumable: envelope.data.map { payload[$0].elementsEqual("true".utf8) } ?? false)
+            self = .invalidSession(isResumable: envelope.data.map { bytes[$0].elementsEqual("true".utf8) } ?? false)
         default:
             self = .unknown(envelope.opcode)
         }
@@ -61,9 +66,9 @@ public enum GatewayMessage: Hashable, Sendable {
 
     private static func heartbeatInterval(
         of envelope: Envelope,
-        in payload: [UInt8]
+        in bytes: [UInt8]
     ) throws(ProtocolError) -> Duration {
-        guard let data = envelope.data, let value = try? JSONValue(parsing: payload, in: data),
+        guard let data = envelope.data, let value = try? JSONValue(parsing: bytes, in: data),
             let milliseconds = value["heartbeat_interval"]?.integer, milliseconds > 0
         else {
             throw ProtocolError(.invalidHello, "HELLO has no usable heartbeat_interval")
@@ -80,33 +85,37 @@ struct Envelope: Equatable {
     /// Where the data is.
     let data: Range<Int>?
 
-    init(scanning payload: [UInt8]) throws(ProtocolError) {
-        if let envelope = Envelope(glancingAt: payload) {
+    init(
+        scanning bytes: [UInt8],
+        in range: Range<Int>,
+        passingOver filter: EventFilter? = nil
+    ) throws(ProtocolError) {
+        if let envelope = Envelope(glancingAt: bytes, in: range, passingOver: filter) {
             self = envelope
         } else {
-            try self.init(parsing: payload)
+            try self.init(parsing: bytes, in: range)
         }
     }
 
     /// Reads the usual form, or gives it up.
-    init?(glancingAt payload: [UInt8]) {
-        guard let scan = EnvelopeScanner(payload), let number = scan.opcode.flatMap({ Int(exactly: $0) }) else {
-            return nil
-        }
+    init?(glancingAt bytes: [UInt8], in range: Range<Int>, passingOver filter: EventFilter? = nil) {
+        guard let scan = EnvelopeScanner(bytes, in: range, passingOver: filter),
+            let number = scan.opcode.flatMap({ Int(exactly: $0) })
+        else { return nil }
         opcode = Opcode(rawValue: number)
         sequence = scan.sequence
-        name = scan.name.map { EventName(utf8: payload.span.extracting($0)) }
+        name = scan.name
         data = scan.data
     }
 
     /// Reads any form of JSON.
-    init(parsing payload: [UInt8]) throws(ProtocolError) {
+    init(parsing payload: [UInt8], in range: Range<Int>) throws(ProtocolError) {
         var opcode: JSONMember?
         var sequence: JSONMember?
         var name: JSONMember?
         var data: JSONMember?
         do {
-            var members = try JSONMemberScanner(payload, strictness: .structure)
+            var members = try JSONMemberScanner(payload, range: range, strictness: .structure)
             while let member = try members.next() {
                 if member.keyEquals("op", in: payload) {
                     opcode = member

@@ -43,14 +43,14 @@ extension History {
     }
 
     private mutating func read(_ bytes: [UInt8], isText: Bool, on link: Int) {
-        var payloads: [[UInt8]] = []
+        var payloads = PayloadBatch()
         var fault: ProtocolError?
         do {
             try links[link].inflater.inflate(bytes[...], isText: isText, into: &payloads)
         } catch {
             fault = error
         }
-        for payload in payloads where held == link {
+        for payload in payloads.map(Array.init) where held == link {
             guard let message = try? GatewayMessage(payload: payload) else {
                 note("<- what cannot be understood")
                 perform(machine.receive(payload, at: now))

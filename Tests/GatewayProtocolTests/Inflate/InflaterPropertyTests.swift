@@ -11,13 +11,13 @@ import Testing
         engine: InflateEngine = .zlib
     ) -> (payloads: [[UInt8]], error: ProtocolError.Code?) {
         let inflater = compression.makeInflater(limit: limit, engine: engine)
-        var payloads: [[UInt8]] = []
+        var payloads = PayloadBatch()
         do {
             for message in messages { try inflater.inflate(message, isText: false, into: &payloads) }
         } catch {
-            return (payloads, error.code)
+            return (payloads.map(Array.init), error.code)
         }
-        return (payloads, nil)
+        return (payloads.map(Array.init), nil)
     }
 
     @Test(arguments: InflateEngine.allCases, 0..<8 as Range<UInt64>)

@@ -11,13 +11,13 @@ import Testing
         limit: Int = 1 << 22
     ) -> (payloads: [[UInt8]], error: ProtocolError.Code?) {
         let inflater = Compression.zlibStream.makeInflater(limit: limit, engine: engine)
-        var payloads: [[UInt8]] = []
+        var payloads = PayloadBatch()
         do {
             for message in messages { try inflater.inflate(message, isText: false, into: &payloads) }
         } catch {
-            return (payloads, error.code)
+            return (payloads.map(Array.init), error.code)
         }
-        return (payloads, nil)
+        return (payloads.map(Array.init), nil)
     }
 
     /// What both engines make of deflate data; `nil` if they disagree.

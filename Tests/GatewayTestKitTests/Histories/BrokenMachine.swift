@@ -137,7 +137,13 @@ extension BrokenMachine {
 
     mutating func heard() { machine.heard() }
 
-    mutating func receive(_ payload: [UInt8], at now: GatewayInstant) -> Effects {
+    mutating func receive(
+        _ bytes: [UInt8],
+        in range: Range<Int>,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects {
+        let payload = Array(bytes[range])
         let message = try? GatewayMessage(payload: payload)
         switch (bug, message) {
         case (.ignoresRequestedHeartbeats, .heartbeatRequest): return []

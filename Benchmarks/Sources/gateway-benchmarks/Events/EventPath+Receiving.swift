@@ -118,7 +118,7 @@ private struct EventTally {
 private final class InflaterFloor {
     private let inflater: any Inflater
     private var message: [UInt8] = []
-    private var payloads: [[UInt8]] = []
+    private var payloads = PayloadBatch()
 
     init(_ engine: InflateEngine) {
         inflater = Compression.zlibStream.makeInflater(limit: 64 << 20, engine: engine)
@@ -144,12 +144,12 @@ private final class InflaterFloor {
     private func inflate(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         message.removeAll(keepingCapacity: true)
         message.append(contentsOf: bytes)
-        payloads.removeAll(keepingCapacity: true)
+        payloads.removeAll()
         do {
             try inflater.inflate(message[...], isText: false, into: &payloads)
         } catch {
             return 0
         }
-        return payloads.reduce(0) { $0 + UInt64($1.count) }
+        return UInt64(payloads.byteCount)
     }
 }

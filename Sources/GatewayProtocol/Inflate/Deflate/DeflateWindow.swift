@@ -57,15 +57,13 @@ struct DeflateWindow: ~Copyable {
     }
 
     /// Takes the payload, which is complete.
-    mutating func takePayload() -> [UInt8] {
+    mutating func takePayload(to payloads: inout PayloadBatch) {
         let number = payloadCount
-        // The other way to make an array of given size looks up its type each time.
-        let payload = unsafe [UInt8](UnsafeBufferPointer(start: buffer + payloadStart, count: number))
+        unsafe payloads.append(UnsafeBufferPointer(start: buffer + payloadStart, count: number))
         payloadStart = count
         if size > Self.usualSize, patience.isOver(after: number, capacity: size) {
             move(to: Self.usualSize, from: max(0, count - Self.history))
         }
-        return payload
     }
 
     private mutating func move(to newSize: Int, from kept: Int) {
