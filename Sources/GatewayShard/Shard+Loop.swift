@@ -74,10 +74,10 @@ extension Shard {
             payloads.removeAll()
             swap(&payloads, &self.payloads)
         }
-        var rest = messages[...]
-        while !rest.isEmpty, isListening(through: inflater) {
-            payloads.removeAll(expecting: rest.count)
-            let fault = Self.inflate(&rest, by: inflater, into: &payloads)
+        var position = 0
+        while position < messages.count, isListening(through: inflater) {
+            payloads.removeAll(expecting: messages.count - position)
+            let fault = Self.inflate(messages, from: &position, by: inflater, into: &payloads)
             payloadBytes += UInt64(payloads.byteCount)
             var next = 0
             while isListening(through: inflater),
@@ -91,15 +91,21 @@ extension Shard {
         }
     }
 
-    /// Inflates the first messages of several.
+    /// Inflates messages from a position on, which it moves behind them.
     private static func inflate(
-        _ messages: inout ArraySlice<WebSocketMessage>,
+        _ messages: [WebSocketMessage],
+        from position: inout Int,
         by inflater: any Inflater,
         into payloads: inout PayloadBatch
     ) -> ProtocolError? {
-        while payloads.byteCount < batchSize, let message = messages.popFirst() {
+        while position < messages.count, payloads.byteCount < batchSize {
             do {
-                try inflater.inflate(message.payload, isText: message.kind == .text, into: &payloads)
+                defer { position += 1 }
+                try inflater.inflate(
+                    messages[position].payload,
+                    isText: messages[position].kind == .text,
+                    into: &payloads
+                )
             } catch {
                 return error
             }

@@ -13,6 +13,8 @@ public struct PayloadBatch: Sendable {
 
     /// The size of a storage that holds more than one payload, in bytes.
     public static let storageSize = 16 << 10
+    /// How many storages are kept for those that follow in a burst.
+    private static let spareCount = 24
 
     package private(set) var storages: [[UInt8]] = []
     package private(set) var places: [Place] = []
@@ -20,6 +22,9 @@ public struct PayloadBatch: Sendable {
     public private(set) var byteCount = 0
     /// How many payloads are likely to come, those that have come included.
     private var expectedCount = 0
+    /// Storages of earlier payloads, oldest first from the next on: they serve again once nobody holds them.
+    private var spares: [[UInt8]] = []
+    private var nextSpare = 0
 
     /// Creates a batch of nothing.
     public init() {}
@@ -47,18 +52,46 @@ public struct PayloadBatch: Sendable {
     }
 
     /// A storage with room for a payload, and for those that may follow if they are like it.
-    private func newStorage(for size: Int) -> [UInt8] {
+    private mutating func newStorage(for size: Int) -> [UInt8] {
         var storage: [UInt8] = []
         let following = size.multipliedReportingOverflow(by: Swift.max(1, expectedCount - places.count))
-        let wanted = following.overflow ? Self.storageSize : Swift.min(following.partialValue, Self.storageSize)
-        storage.reserveCapacity(Swift.max(size, wanted))
+        let isLarge = following.overflow || following.partialValue > Self.storageSize / 2
+        if isLarge, size <= Self.storageSize {
+            storage = takeSpare()
+            storage.reserveCapacity(Self.storageSize)
+        } else {
+            storage.reserveCapacity(Swift.max(size, isLarge ? 0 : following.partialValue))
+        }
         return storage
+    }
+
+    /// An empty storage: that of a spare, or a new one of its size if somebody holds what is in it.
+    private mutating func takeSpare() -> [UInt8] {
+        guard nextSpare < spares.count else { return [] }
+        var storage: [UInt8] = []
+        swap(&storage, &spares[nextSpare])
+        storage.removeAll(keepingCapacity: true)
+        return storage
+    }
+
+    /// Keeps the storages of a burst, and gives back all that are kept when it is over.
+    private mutating func keepStorages() {
+        guard storages.count > 1 || expectedCount > 1 else {
+            spares = []
+            nextSpare = 0
+            return
+        }
+        for storage in storages where storage.capacity >= Self.storageSize && storage.count <= Self.storageSize {
+            if nextSpare < spares.count { spares[nextSpare] = storage } else { spares.append(storage) }
+            nextSpare = (nextSpare + 1) % Self.spareCount
+        }
     }
 
     /// Removes all payloads.
     ///
     /// - Parameter count: How many are likely to come.
     public mutating func removeAll(expecting count: Int = 1) {
+        keepStorages()
         storages.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
         byteCount = 0

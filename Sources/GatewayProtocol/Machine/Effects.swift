@@ -1,7 +1,6 @@
 /// The effects of one input, in the order in which the caller must perform them.
 ///
-/// No input has more than two, so they are stored inline and a dispatched event
-/// costs no allocation.
+/// No input has more than two, so they are stored inline.
 public struct Effects: Hashable, Sendable {
     /// The first effect, or `nil` if there is none.
     public let first: GatewayEffect?

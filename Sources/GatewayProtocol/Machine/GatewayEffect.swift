@@ -1,7 +1,7 @@
 /// Something that the driver of a ``GatewayMachine`` must do.
 @nonexhaustive
 public enum GatewayEffect: Hashable, Sendable {
-    // What is rare and large is kept out of line, for every event is copied at the size of the largest case.
+    // What is large is kept out of line, for effects are returned for every payload at the size of the largest case.
 
     /// Open a connection to this URL, with a new ``Inflater``, and report its outcome.
     case connect(url: String)
@@ -11,7 +11,7 @@ public enum GatewayEffect: Hashable, Sendable {
     /// Send this payload as a text message.
     case send([UInt8])
     /// Hand this event to the application.
-    case deliver(GatewayEvent)
+    indirect case deliver(GatewayEvent)
     /// Tell the application about this change.
     indirect case report(GatewayLifecycle)
     /// Tell the caller of this command that it was sent, or why it was not sent or not answered.

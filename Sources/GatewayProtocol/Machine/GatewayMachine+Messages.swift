@@ -155,15 +155,9 @@ extension GatewayMachine {
 
     /// Hands an event over, if the application wants it.
     private mutating func deliver(_ event: GatewayEvent) -> GatewayEffect? {
-        filter.wants(event.name) ? .deliver(deliverable(event)) : nil
-    }
-
-    /// An event as it is handed over.
-    mutating func deliverable(_ event: consuming GatewayEvent) -> GatewayEvent {
+        guard filter.wants(event.name) else { return nil }
         delivered = event.sequence ?? delivered
-        event.sessionNumber = sessionCount
-        // What comes with it and is not wanted should not be kept with it.
-        return filter.isSelective ? event.detached() : event
+        return .deliver(filter.isSelective ? event.detached() : event)
     }
 
     private mutating func becomeReady(_ event: GatewayEvent, at now: GatewayInstant) -> Effects {
@@ -174,6 +168,8 @@ extension GatewayMachine {
         sessionCount += 1
         acknowledged = nil
         delivered = nil
+        var event = event
+        event.sessionNumber = sessionCount
         ladder.began()
         wasDeauthenticated = false
         commands.sessionBegan(at: now)

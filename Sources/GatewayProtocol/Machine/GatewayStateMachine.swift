@@ -122,11 +122,15 @@ extension GatewayMachine: GatewayStateMachine {
                 !filter.watches(name)
             else { return receive(try GatewayMessage(envelope, of: bytes, in: range), at: now) }
             heartbeat?.receivedTraffic()
-            guard admit(name, envelope.sequence, stage, at: now), filter.wants(name),
-                let event = GatewayEvent(envelope, of: bytes, in: range)
-            else { return [] }
-            events.append(deliverable(event))
-            return []
+            guard admit(name, envelope.sequence, stage, at: now), filter.wants(name) else { return Effects(nil, nil) }
+            delivered = envelope.sequence ?? delivered
+            if filter.isSelective {
+                // What comes with it and is not wanted should not be kept with it.
+                events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount).detached())
+            } else {
+                events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount))
+            }
+            return Effects(nil, nil)
         } catch {
             return receive(error, at: now)
         }

@@ -50,27 +50,21 @@ public struct GatewayEvent: Hashable, Sendable {
     ///   - dataRange: Where the data lies in the payload; it must lie within it.
     public init(name: EventName, sequence: Int64?, payload: [UInt8], dataRange: Range<Int>) {
         precondition(payload.indices.contains(dataRange), "The data of an event lies within its payload")
-        self.init(name: name, sequence: sequence, storage: payload, payloadRange: payload.indices, dataRange: dataRange)
-    }
-
-    /// Reads an event, or returns `nil` if it has no name.
-    init?(_ envelope: Envelope, of bytes: [UInt8], in range: Range<Int>) {
-        guard let name = envelope.name else { return nil }
-        self.init(
-            name: name,
-            sequence: envelope.sequence,
-            storage: bytes,
-            payloadRange: range,
-            dataRange: envelope.data ?? range.upperBound..<range.upperBound
-        )
-    }
-
-    private init(name: EventName, sequence: Int64?, storage: [UInt8], payloadRange: Range<Int>, dataRange: Range<Int>) {
         self.name = name
         self.sequence = sequence
-        self.storage = storage
-        self.payloadRange = payloadRange
+        storage = payload
+        payloadRange = payload.indices
         self.dataRange = dataRange
+    }
+
+    /// Creates an event from the envelope of a payload.
+    init(_ name: EventName, _ envelope: Envelope, of bytes: [UInt8], in range: Range<Int>, session: Int = 0) {
+        self.name = name
+        sequence = envelope.sequence
+        storage = bytes
+        payloadRange = range
+        dataRange = envelope.data ?? range.upperBound..<range.upperBound
+        sessionNumber = session
     }
 
     /// The whole payload, envelope and all, as UTF-8 JSON.

@@ -45,10 +45,10 @@ public enum GatewayMessage: Hashable, Sendable {
     init(_ envelope: Envelope, of bytes: [UInt8], in range: Range<Int>) throws(ProtocolError) {
         switch envelope.opcode {
         case .dispatch:
-            guard let event = GatewayEvent(envelope, of: bytes, in: range) else {
+            guard let name = envelope.name else {
                 throw ProtocolError(.invalidEnvelope, "A dispatch has no event name")
             }
-            self = .dispatch(event)
+            self = .dispatch(GatewayEvent(name, envelope, of: bytes, in: range))
         case .hello:
             self = .hello(heartbeatInterval: try Self.heartbeatInterval(of: envelope, in: bytes))
         case .heartbeat:

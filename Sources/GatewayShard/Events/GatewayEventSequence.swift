@@ -1,3 +1,4 @@
+internal import GatewayModels
 public import GatewayProtocol
 
 /// The events of a shard, in the order in which the gateway sent them.
@@ -34,10 +35,15 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let queue: EventQueue
         let acknowledges: Bool
-        /// What has come and is not read, the next event last.
+        /// What has come, without those that were read.
         private var batch: [GatewayEvent] = []
+        /// The place of the next event.
+        private var position = 0
         /// What was read last.
         private var read: GatewayEvent.Position?
+
+        /// What is left in the place of an event.
+        private static let none = GatewayEvent(name: "", sequence: nil, payload: [], dataRange: 0..<0)
 
         init(queue: EventQueue, acknowledges: Bool) {
             self.queue = queue
@@ -45,7 +51,7 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
         }
 
         /// What has been taken from the queue and not been given yet, in order.
-        var unread: [GatewayEvent] { batch.reversed() }
+        var unread: [GatewayEvent] { Array(batch[position...]) }
 
         /// Waits for the next event.
         ///
@@ -67,11 +73,12 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
         private nonisolated(nonsending) mutating func nextEvent() async throws(ShardError) -> GatewayEvent? {
             if acknowledges, let read { queue.handled.store(read) }
             read = nil
-            if batch.isEmpty {
+            if position == batch.count {
+                position = 0
+                batch = []
                 switch await queue.take() {
                 case .events(let events):
                     batch = events
-                    batch.reverse()
                 case .ended(let ending):
                     try ending.get()
                     return nil
@@ -79,9 +86,11 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
                     return nil
                 }
             }
-            // Taken out, not copied: its storage is the application's alone, and free when it is done with it.
-            let event = batch.popLast()
-            read = event?.position
+            // Taken out, not copied: its storage is free when the application is done with it.
+            var event = Self.none
+            swap(&event, &batch[position])
+            position += 1
+            read = event.position
             return event
         }
     }
