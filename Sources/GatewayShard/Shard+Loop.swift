@@ -123,11 +123,17 @@ extension Shard {
         at now: GatewayInstant,
         into events: inout [GatewayEvent]
     ) -> Effects? {
+        var index = -1
+        var storage: [UInt8] = []
         while next < payloads.places.count {
             let place = payloads.places[next]
             next += 1
+            if place.storage != index {
+                index = place.storage
+                storage = payloads.storages[index]
+            }
             let effects = machine.receive(
-                payloads.storages[place.storage],
+                storage,
                 in: place.range,
                 at: now,
                 delivering: &events

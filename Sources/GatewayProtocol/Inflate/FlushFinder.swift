@@ -1,3 +1,5 @@
+internal import CZlib
+
 /// Finds `00 00 FF FF` in a stream of bytes that comes in pieces.
 ///
 /// The bytes end every sync flush of deflate, but may stand elsewhere too: whoever
@@ -20,20 +22,27 @@ struct FlushFinder {
             remember(bytes[index])
             if last == 0x0000_FFFF { return index + 1 }
         }
-        // The fourth byte of four tells how far away an occurrence is at least.
-        var index = start + 3
-        while index < bytes.count {
-            switch bytes[index] {
-            case 0xFF where bytes[index - 1] == 0xFF && bytes[index - 2] == 0 && bytes[index - 3] == 0:
+        // Compressed bytes are as good as random, so few of them are the first FF of an occurrence.
+        var index = start + 2
+        while let found = find(0xFF, in: bytes, from: index), found + 1 < bytes.count {
+            if bytes[found + 1] == 0xFF, bytes[found - 1] == 0, bytes[found - 2] == 0 {
                 last = 0x0000_FFFF
-                return index + 1
-            case 0xFF: index += 1
-            case 0x00: index += 2
-            default: index += 4
+                return found + 2
             }
+            index = found + 1
         }
         for index in max(known, bytes.count - 4)..<bytes.count { remember(bytes[index]) }
         return nil
+    }
+
+    private func find(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
+        guard start < bytes.count else { return nil }
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress,
+                let found = unsafe czlib_find(base + start, byte, buffer.count - start)
+            else { return nil }
+            return unsafe found - base
+        }
     }
 
     private mutating func remember(_ byte: UInt8) {

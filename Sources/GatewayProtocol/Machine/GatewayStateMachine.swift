@@ -117,7 +117,8 @@ extension GatewayMachine: GatewayStateMachine {
         delivering events: inout [GatewayEvent]
     ) -> Effects {
         do {
-            let envelope = try Envelope(scanning: bytes, in: range, passingOver: filter)
+            filter.watchesMembers = commands.awaitsMembers
+            let envelope = try Envelope(scanning: bytes, in: range, passingOver: filter.isSelective ? filter : nil)
             guard envelope.opcode == .dispatch, case .talking(let stage) = phase, let name = envelope.name,
                 !filter.watches(name)
             else { return receive(try GatewayMessage(envelope, of: bytes, in: range), at: now) }

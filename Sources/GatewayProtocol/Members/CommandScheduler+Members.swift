@@ -22,9 +22,12 @@ extension CommandScheduler {
         return command.id
     }
 
+    /// Whether a request for members is not answered yet.
+    var awaitsMembers: Bool { !requests.isEmpty }
+
     /// Looks at an event that may answer a request.
     mutating func observe(_ event: GatewayEvent, at now: GatewayInstant) -> GatewayEffect? {
-        if !requests.isEmpty, event.name == .guildMembersChunk { return receiveChunk(event, at: now) }
+        if awaitsMembers, event.name == .guildMembersChunk { return receiveChunk(event, at: now) }
         if event.name == .rateLimited { return receiveNotice(event, at: now) }
         return nil
     }

@@ -4,10 +4,12 @@ internal import GatewayModels
 ///
 /// It is asked for each event, so official names are found in a set of bits.
 struct EventFilter: Sendable {
-    private static let watched: [EventName] = [.ready, .resumed, .rateLimited, .guildMembersChunk]
+    private static let watched: [EventName] = [.ready, .resumed, .rateLimited]
 
     /// Whether there are events that the application does not want.
     let isSelective: Bool
+    /// Whether the machine looks at members, too: whether it has asked for some.
+    var watchesMembers = false
     private let wanted: OfficialNames
     private let watched = OfficialNames(Self.watched)
     private let others: Set<EventName>
@@ -29,7 +31,7 @@ struct EventFilter: Sendable {
 
     /// Whether the machine looks at an event.
     func watches(_ name: EventName) -> Bool {
-        name.officialIndex.map(watched.contains) ?? false
+        name.officialIndex.map(watched.contains) ?? false || watchesMembers && name == .guildMembersChunk
     }
 
     /// Names by their places in the list of official ones, which are fewer than 128.
