@@ -36,6 +36,14 @@ static inline uint64_t parity(uint64_t bits) {
     return bits;
 }
 
+/// Which of 64 bytes are of a kind, one bit each.
+struct block {
+    uint64_t quotes, backslashes, brackets, controls, highs;
+};
+
+/// `json_scan_container` for processors with AVX2 and PCLMULQDQ.
+ptrdiff_t json_scan_container_wide(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
 /// The 64 bytes at an index, or what there is of them in `tail`, filled with spaces.
 static inline const uint8_t *block_at(const uint8_t *bytes, size_t count, uint8_t tail[64]) {
     if (count >= 64) return bytes;

@@ -29,7 +29,10 @@ enum { JSON_SCAN_DEEPEST = 512 };
 /// Returns the length of the container in bytes, or a negative number that says why there is none.
 ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit);
 
-/// The same, byte by byte: for processors without vectors that we know, and to test the other against.
+/// The same for every processor of its kind, where the other uses what this one has.
+ptrdiff_t json_scan_container_narrow(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
+/// The same, byte by byte: for processors without vectors that we know, and to test the others against.
 ptrdiff_t json_scan_container_scalar(const uint8_t *bytes, size_t count, unsigned depth_limit);
 
 /// Finds the end of the array or object that begins with the first byte, as fast as it can be found.
