@@ -9,15 +9,14 @@ package enum JSONContainer {
     /// - Parameters:
     ///   - position: The index of its opening bracket.
     ///   - bytes: The text.
-    ///   - end: Where the text ends.
     ///   - depthLimit: How deep arrays and objects may be nested, the container itself included; at most 512.
     /// - Returns: The index behind its closing bracket, or `nil`.
-    package static func end(from position: Int, in bytes: [UInt8], upTo end: Int, depthLimit: Int) -> Int? {
+    package static func end(from position: Int, in bytes: Span<UInt8>, depthLimit: Int) -> Int? {
         // One call for hundreds of bytes, which C reads 64 at a time.
         let length = unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe json_scan_container(
                 bytes.baseAddress.map { unsafe $0 + position },
-                end - position,
+                bytes.count - position,
                 UInt32(clamping: depthLimit)
             )
         }

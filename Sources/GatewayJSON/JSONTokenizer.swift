@@ -60,7 +60,11 @@ struct JSONTokenizer: Sendable {
     mutating func skipContainer() -> Range<Int>? {
         let byte = skipWhiteSpace()
         guard expected == .value, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["),
-            let end = JSONContainer.end(from: position, in: bytes, upTo: end, depthLimit: depthLimit - nesting.depth)
+            let end = JSONContainer.end(
+                from: position,
+                in: bytes.span.extracting(..<end),
+                depthLimit: depthLimit - nesting.depth
+            )
         else { return nil }
         tokenStart = position
         position = end

@@ -101,11 +101,8 @@ extension Shard {
         while position < messages.count, payloads.byteCount < batchSize {
             do {
                 defer { position += 1 }
-                try inflater.inflate(
-                    messages[position].payload,
-                    isText: messages[position].kind == .text,
-                    into: &payloads
-                )
+                let isText = messages.span[position].kind == .text
+                try inflater.inflate(messages.span[position].payload, isText: isText, into: &payloads)
             } catch {
                 return error
             }

@@ -21,7 +21,7 @@ import Testing
 
     private func glance(_ payload: [UInt8]) -> Envelope? {
         let (bytes, range) = surrounded(payload)
-        return Envelope(glancingAt: bytes, in: range)
+        return Envelope(glancingAt: bytes.span.extracting(..<range.upperBound), from: range.lowerBound)
     }
 
     private func parsed(_ payload: [UInt8]) throws(ProtocolError) -> Envelope {

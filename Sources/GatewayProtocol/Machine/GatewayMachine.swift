@@ -90,7 +90,7 @@ public struct GatewayMachine: Sendable {
     }
 
     let configuration: Configuration
-    var filter: EventFilter
+    let filter: EventFilter
     var random: SeededRandom
     var phase: Phase = .idle
     /// What keeps the connection alive, from its HELLO on; that of the last connection where none stands.

@@ -117,17 +117,18 @@ extension GatewayMachine: GatewayStateMachine {
         delivering events: inout [GatewayEvent]
     ) -> Effects {
         do {
-            filter.watchesMembers = commands.awaitsMembers
-            let envelope = try Envelope(scanning: bytes, in: range, passingOver: filter.isSelective ? filter : nil)
+            let watched = filter.watched(awaitingMembers: commands.awaitsMembers)
+            let envelope = try Envelope.scan(bytes, in: range, ignoring: filter.ignored(except: watched))
             guard envelope.opcode == .dispatch, case .talking(let stage) = phase, let name = envelope.name,
-                !filter.watches(name)
+                watched.contains(name) != true
             else { return receive(try GatewayMessage(envelope, of: bytes, in: range), at: now) }
             heartbeat?.receivedTraffic()
             guard admit(name, envelope.sequence, stage, at: now), filter.wants(name) else { return Effects(nil, nil) }
             delivered = envelope.sequence ?? delivered
             if filter.isSelective {
                 // What comes with it and is not wanted should not be kept with it.
-                events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount).detached())
+                let event = GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount)
+                events.append(event.detached())
             } else {
                 events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount))
             }

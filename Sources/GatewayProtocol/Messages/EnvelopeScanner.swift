@@ -16,27 +16,20 @@ struct EnvelopeScanner {
     /// Reads a payload, or gives it up.
     ///
     /// - Parameters:
-    ///   - payload: An array that holds the payload.
-    ///   - range: Where the payload is.
-    ///   - filter: Tells the events that nobody looks at: of them nothing is read behind name, sequence and opcode.
-    init?(_ payload: [UInt8], in range: Range<Int>, passingOver filter: EventFilter?) {
-        position = range.lowerBound
-        let bytes = payload.span.extracting(..<range.upperBound)
+    ///   - bytes: The payload and what precedes it.
+    ///   - start: Where the payload begins.
+    ///   - ignored: The events that nobody looks at: of them nothing is read behind name, sequence and opcode.
+    init?(_ bytes: Span<UInt8>, from start: Int, ignoring ignored: OfficialEventNameSet) {
+        position = start
         guard take("{", in: bytes) else { return nil }
         repeat {
-            if let filter, isPassedOver(by: filter) { return }
-            guard readMember(of: payload, bytes) else { return nil }
+            if opcode == 0, sequence != nil, let name, ignored.contains(name) ?? false { return }
+            guard readMember(in: bytes) else { return nil }
         } while take(",", in: bytes)
         guard take("}", in: bytes), peek(in: bytes) == nil else { return nil }
     }
 
-    /// Whether all is known of an event that nobody looks at.
-    private func isPassedOver(by filter: EventFilter) -> Bool {
-        guard opcode == 0, sequence != nil, let name else { return false }
-        return !filter.wants(name) && !filter.watches(name)
-    }
-
-    private mutating func readMember(of payload: [UInt8], _ bytes: Span<UInt8>) -> Bool {
+    private mutating func readMember(in bytes: Span<UInt8>) -> Bool {
         guard take("\"", in: bytes), position + 2 < bytes.count else { return false }
         let (first, second) = (bytes[position], bytes[position + 1])
         if second == UInt8(ascii: "\"") {
@@ -45,7 +38,7 @@ struct EnvelopeScanner {
             switch first {
             case UInt8(ascii: "t"): return readName(in: bytes)
             case UInt8(ascii: "s"): return readSequence(in: bytes)
-            case UInt8(ascii: "d"): return readData(of: payload, bytes)
+            case UInt8(ascii: "d"): return readData(in: bytes)
             default: return false
             }
         }
@@ -86,7 +79,7 @@ struct EnvelopeScanner {
         return false
     }
 
-    private mutating func readData(of payload: [UInt8], _ bytes: Span<UInt8>) -> Bool {
+    private mutating func readData(in bytes: Span<UInt8>) -> Bool {
         guard !takeNull(in: bytes) else {
             data = (position - 4)..<position
             return true
@@ -94,8 +87,7 @@ struct EnvelopeScanner {
         guard let bracket = peek(in: bytes), bracket == UInt8(ascii: "{") || bracket == UInt8(ascii: "["),
             let end = JSONContainer.end(
                 from: position,
-                in: payload,
-                upTo: bytes.count,
+                in: bytes,
                 depthLimit: JSONValue.depthLimit - 1
             )
         else { return false }

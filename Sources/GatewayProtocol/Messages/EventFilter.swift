@@ -1,47 +1,66 @@
 internal import GatewayModels
 
 /// Which events the application wants, and which the machine has to look at.
-///
-/// It is asked for each event, so official names are found in a set of bits.
 struct EventFilter: Sendable {
-    private static let watched: [EventName] = [.ready, .resumed, .rateLimited]
+    /// The events that the machine looks at, those apart that answer a request.
+    private static let watched = OfficialEventNameSet([.ready, .resumed, .rateLimited])
+    private static let members = OfficialEventNameSet([.guildMembersChunk])
 
     /// Whether there are events that the application does not want.
     let isSelective: Bool
-    /// Whether the machine looks at members, too: whether it has asked for some.
-    var watchesMembers = false
-    private let wanted: OfficialNames
-    private let watched = OfficialNames(Self.watched)
+    private let wanted: OfficialEventNameSet
     private let others: Set<EventName>
+    private let watched = Self.watched
+    private let members = Self.members
 
     /// Creates a filter.
     ///
     /// - Parameter wanted: The events that the application wants, or `nil` if it wants all.
     init(_ wanted: Set<EventName>?) {
         isSelective = wanted != nil
-        self.wanted = OfficialNames(wanted ?? [])
+        self.wanted = wanted.map { OfficialEventNameSet($0) } ?? .all
         others = (wanted ?? []).filter { !$0.isOfficial }
     }
 
     /// Whether the application wants an event.
     func wants(_ name: EventName) -> Bool {
-        guard isSelective else { return true }
-        return name.officialIndex.map(wanted.contains) ?? others.contains(name)
+        wanted.contains(name) ?? (!isSelective || others.contains(name))
     }
 
-    /// Whether the machine looks at an event.
-    func watches(_ name: EventName) -> Bool {
-        name.officialIndex.map(watched.contains) ?? false || watchesMembers && name == .guildMembersChunk
+    /// The events that the machine looks at.
+    ///
+    /// - Parameter awaitsMembers: Whether it has asked for members.
+    func watched(awaitingMembers awaitsMembers: Bool) -> OfficialEventNameSet {
+        awaitsMembers ? watched.union(members) : watched
     }
 
-    /// Names by their places in the list of official ones, which are fewer than 128.
-    private struct OfficialNames {
-        private var bits: UInt128 = 0
+    /// The official events at which nobody looks but the given ones.
+    func ignored(except watched: OfficialEventNameSet) -> OfficialEventNameSet {
+        wanted.union(watched).inverted
+    }
+}
 
-        init(_ names: some Sequence<EventName>) {
-            for index in names.compactMap(\.officialIndex) { bits |= 1 << UInt128(index) }
-        }
+/// Official names, kept as bits by their places in the list, of which there are fewer than 128.
+struct OfficialEventNameSet: Sendable {
+    private var bits: UInt128 = 0
 
-        func contains(_ index: Int) -> Bool { bits &>> UInt128(index) & 1 != 0 }
+    init(_ names: some Sequence<EventName>) {
+        for index in names.compactMap(\.officialIndex) { bits |= 1 << UInt128(index) }
+    }
+
+    private init(bits: UInt128) {
+        self.bits = bits
+    }
+
+    static let none = OfficialEventNameSet(bits: 0)
+    static let all = OfficialEventNameSet(bits: .max)
+
+    var inverted: OfficialEventNameSet { OfficialEventNameSet(bits: ~bits) }
+
+    func union(_ other: OfficialEventNameSet) -> OfficialEventNameSet { OfficialEventNameSet(bits: bits | other.bits) }
+
+    /// Whether a name is in the set, or `nil` if it is no official one.
+    func contains(_ name: EventName) -> Bool? {
+        name.officialIndex.map { bits &>> UInt128($0) & 1 != 0 }
     }
 }

@@ -39,7 +39,7 @@ public enum GatewayMessage: Hashable, Sendable {
     ///   - range: Where the payload is. It must lie within the array.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
     public init(payload bytes: [UInt8], in range: Range<Int>) throws(ProtocolError) {
-        try self.init(Envelope(scanning: bytes, in: range), of: bytes, in: range)
+        try self.init(Envelope.scan(bytes, in: range), of: bytes, in: range)
     }
 
     init(_ envelope: Envelope, of bytes: [UInt8], in range: Range<Int>) throws(ProtocolError) {
@@ -85,21 +85,21 @@ struct Envelope: Equatable {
     /// Where the data is.
     let data: Range<Int>?
 
-    init(
-        scanning bytes: [UInt8],
+    /// Reads a payload; of ignored events perhaps not the data.
+    static func scan(
+        _ bytes: [UInt8],
         in range: Range<Int>,
-        passingOver filter: EventFilter? = nil
-    ) throws(ProtocolError) {
-        if let envelope = Envelope(glancingAt: bytes, in: range, passingOver: filter) {
-            self = envelope
-        } else {
-            try self.init(parsing: bytes, in: range)
-        }
+        ignoring ignored: OfficialEventNameSet = .none
+    ) throws(ProtocolError) -> Envelope {
+        // A function, for what an initializer takes is retained for it.
+        let text = bytes.span.extracting(..<range.upperBound)
+        if let envelope = Envelope(glancingAt: text, from: range.lowerBound, ignoring: ignored) { return envelope }
+        return try Envelope(parsing: bytes, in: range)
     }
 
     /// Reads the usual form, or gives it up.
-    init?(glancingAt bytes: [UInt8], in range: Range<Int>, passingOver filter: EventFilter? = nil) {
-        guard let scan = EnvelopeScanner(bytes, in: range, passingOver: filter),
+    init?(glancingAt bytes: Span<UInt8>, from start: Int, ignoring ignored: OfficialEventNameSet = .none) {
+        guard let scan = EnvelopeScanner(bytes, from: start, ignoring: ignored),
             let number = scan.opcode.flatMap({ Int(exactly: $0) })
         else { return nil }
         opcode = Opcode(rawValue: number)
