@@ -1,0 +1,98 @@
+import GatewayJSON
+import GatewayModels
+import Testing
+
+@testable import GatewayProtocol
+
+@Suite struct EventStorageTests {
+    private let texts = [
+        #"{"t":"MESSAGE_CREATE","s":2,"op":0,"d":{"content":"first"}}"#,
+        #"{"t":"TYPING_START","s":3,"op":0,"d":{"channel_id":"1"}}"#,
+        #"{"t":"MESSAGE_CREATE","s":4,"op":0,"d":{"content":"last"}}"#,
+    ]
+
+    private func machine(wanting wanted: Set<EventName>? = nil) throws -> GatewayMachine {
+        var configuration = try MachineDriver.configuration()
+        configuration.wantedEvents = wanted
+        return try MachineDriver.live(configuration).machine
+    }
+
+    /// The events of the texts, which lie behind each other in one array.
+    private func events(of machine: inout GatewayMachine) -> [GatewayEvent] {
+        let storage = bytes(texts.joined())
+        var events: [GatewayEvent] = []
+        var start = 0
+        for text in texts {
+            let range = start..<(start + text.utf8.count)
+            #expect(machine.receive(storage, in: range, at: at(1), delivering: &events).isEmpty)
+            start = range.upperBound
+        }
+        return events
+    }
+
+    @Test func `payloads that lie in one array become events that share it`() throws {
+        var machine = try machine()
+        let events = events(of: &machine)
+        #expect(events.map(\.position) == [2, 3, 4].map { GatewayEvent.Position(session: 1, sequence: $0) })
+        #expect(events.map { text(Array($0.payload)) } == texts)
+        #expect(events.map { text(Array($0.data)) }.last == #"{"content":"last"}"#)
+        #expect(events.allSatisfy { $0.storage.count == texts.joined().utf8.count })
+    }
+
+    @Test func `a detached event is equal, and keeps nothing of the others`() throws {
+        var machine = try machine()
+        for event in events(of: &machine) {
+            let detached = event.detached()
+            #expect(detached == event && detached.hashValue == event.hashValue)
+            #expect(detached.position == event.position)
+            #expect(detached.storage.count == event.payload.count)
+            #expect(detached.data == event.data)
+            #expect(try detached.decode(JSONValue.self) == event.decode(JSONValue.self))
+        }
+    }
+
+    @Test func `events that are wanted do not keep those that are not`() throws {
+        var machine = try machine(wanting: ["MESSAGE_CREATE"])
+        let events = events(of: &machine)
+        #expect(events.map(\.sequence) == [2, 4])
+        #expect(events.map { text($0.storage) } == [texts[0], texts[2]])
+        #expect(machine.statistics.events == 4)
+    }
+
+    @Test(arguments: [
+        #"{"t":"TYPING_START","s":2,"op":0,"d":{"broken""#, #"{"op":0,"s":2,"t":"TYPING_START","d":nothing}"#,
+    ])
+    func `of an event that nobody wants nothing is read behind its name`(json: String) throws {
+        var selective = try machine(wanting: ["MESSAGE_CREATE"])
+        #expect(selective.receive(bytes(json), at: at(1)).isEmpty)
+        #expect(selective.session?.sequence == 2 && selective.state == .ready)
+        var other = try machine()
+        #expect(other.receive(bytes(json), at: at(1)).abandoned == .keepingSession)
+    }
+
+    @Test(arguments: [
+        #"{"d":{"broken","t":"TYPING_START","s":2,"op":0}"#, #"{"t":"TYPING_START","op":0,"d":{]}}"#,
+        #"{"t":"NO_OFFICIAL_NAME","s":2,"op":0,"d":{"broken""#, #"{"t":"RATE_LIMITED","s":2,"op":0,"d":{"broken""#,
+        #"{"t":"TYPING_START","s":2,"op":7,"d":{"broken""#,
+    ])
+    func `what may be of importance is read whole, whoever wants it`(json: String) throws {
+        var machine = try machine(wanting: ["MESSAGE_CREATE"])
+        #expect(machine.receive(bytes(json), at: at(1)).abandoned == .keepingSession)
+    }
+
+    @Test func `members that were asked for are read though no application wants them as events`() throws {
+        var machine = try machine(wanting: [])
+        let request = try GuildMembersRequest(guild: 5, .users([7]), nonce: "n")
+        let id = try machine.requestGuildMembers(request, CommandOptions(), at: at(1))
+        while let deadline = machine.deadline, deadline <= at(2) { _ = machine.advance(to: deadline) }
+        _ = machine.advance(to: at(2))
+        let chunk =
+            #"{"t":"GUILD_MEMBERS_CHUNK","s":2,"op":0,"#
+            + #""d":{"guild_id":"5","members":[{}],"chunk_index":0,"chunk_count":1,"nonce":"n"}}"#
+        guard case .answer(id, let part, isLast: true)? = machine.receive(bytes(chunk), at: at(3)).first else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(part.members.count == 1 && part.event.position == GatewayEvent.Position(session: 1, sequence: 2))
+    }
+}
