@@ -15,6 +15,7 @@ func testEnvelope(_ input: [UInt8]) {
         require(error.code == .notAnObject ? value?.object == nil : true, "an object is called none")
         return
     }
+    checkSurrounded(input, message)
     guard let value else { return }
     require(value.object != nil, "the scanner accepts what is no object")
     let object = value.object ?? [:]
@@ -25,6 +26,16 @@ func testEnvelope(_ input: [UInt8]) {
         require(object["s"]?.integer == event.sequence, "an event has another sequence")
         require((try? JSONValue(parsing: Array(event.data))) == object["d"], "an event has other data")
     }
+}
+
+/// A payload is the same where others precede and follow it.
+private func checkSurrounded(_ input: [UInt8], _ message: GatewayMessage) {
+    let before = Array(#"{"op":7}"#.utf8)
+    let bytes = before + input + Array(#""}]}"#.utf8)
+    let surrounded = try? GatewayMessage(payload: bytes, in: before.count..<(before.count + input.count))
+    require(surrounded == message, "a payload is another one among others")
+    guard case .dispatch(let event)? = surrounded else { return }
+    require(event.detached() == event && event.detached().data == event.data, "a detached event is another one")
 }
 
 /// Whether an object is the same after being written and parsed again.

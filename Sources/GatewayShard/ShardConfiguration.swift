@@ -50,7 +50,8 @@ public struct ShardConfiguration: Sendable {
     public var initialIsAFK: Bool?
     /// The events that the application wants, or `nil` for all.
     ///
-    /// The others are not delivered, nor do they wait in the queue. It saves most of what an event costs beyond its
+    /// The others are not delivered, nor do they wait in the queue, and nothing is read behind their names, so that what
+    /// is wrong there goes unnoticed. It saves most of what an event costs beyond its
     /// inflation, but no traffic: the intents decide what the gateway sends. READY and RESUMED are not delivered
     /// either unless they are named; see ``Shard/lifecycle()``.
     public var wantedEvents: Set<EventName>?

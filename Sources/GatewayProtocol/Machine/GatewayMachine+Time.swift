@@ -121,7 +121,9 @@ extension GatewayMachine {
         commands.setReceiving(receiving, at: now)
         guard case .talking(let stage) = phase else { return }
         heartbeat?.setReceiving(receiving, at: now)
-        if receiving, case .resuming(_, let replayed) = stage { phase = .talking(resuming(at: now, replayed: replayed)) }
+        if receiving, case .resuming(_, let replayed) = stage {
+            phase = .talking(resuming(at: now, replayed: replayed))
+        }
     }
 
     /// Bytes came that are no whole message yet.
