@@ -13,8 +13,6 @@ public struct PayloadBatch: Sendable {
 
     /// The size of a storage that holds more than one payload, in bytes.
     public static let storageSize = 16 << 10
-    /// How many storages are kept for those that follow in a burst.
-    private static let spareCount = 24
 
     package private(set) var storages: [[UInt8]] = []
     package private(set) var places: [Place] = []
@@ -22,9 +20,7 @@ public struct PayloadBatch: Sendable {
     public private(set) var byteCount = 0
     /// How many payloads are likely to come, those that have come included.
     private var expectedCount = 0
-    /// Storages of earlier payloads, oldest first from the next on: they serve again once nobody holds them.
-    private var spares: [[UInt8]] = []
-    private var nextSpare = 0
+    private var ring = StorageRing()
 
     /// Creates a batch of nothing.
     public init() {}
@@ -53,37 +49,20 @@ public struct PayloadBatch: Sendable {
 
     /// A storage with room for a payload, and for those that may follow if they are like it.
     private mutating func newStorage(for size: Int) -> [UInt8] {
-        var storage: [UInt8] = []
         let following = size.multipliedReportingOverflow(by: Swift.max(1, expectedCount - places.count))
         let isLarge = following.overflow || following.partialValue > Self.storageSize / 2
-        if isLarge, size <= Self.storageSize {
-            storage = takeSpare()
-            storage.reserveCapacity(Self.storageSize)
-        } else {
-            storage.reserveCapacity(Swift.max(size, isLarge ? 0 : following.partialValue))
-        }
-        return storage
-    }
-
-    /// An empty storage: that of a spare, or a new one of its size if somebody holds what is in it.
-    private mutating func takeSpare() -> [UInt8] {
-        guard nextSpare < spares.count else { return [] }
-        var storage: [UInt8] = []
-        swap(&storage, &spares[nextSpare])
-        storage.removeAll(keepingCapacity: true)
+        let isShared = isLarge && size <= Self.storageSize
+        var storage = isShared ? ring.take() : []
+        storage.reserveCapacity(isShared ? Self.storageSize : isLarge ? size : following.partialValue)
         return storage
     }
 
     /// Keeps the storages of a burst, and gives back all that are kept when it is over.
     private mutating func keepStorages() {
-        guard storages.count > 1 || expectedCount > 1 else {
-            spares = []
-            nextSpare = 0
-            return
-        }
+        guard !storages.isEmpty else { return }
+        guard storages.count > 1 || expectedCount > 1 else { return ring.release() }
         for storage in storages where storage.capacity >= Self.storageSize && storage.count <= Self.storageSize {
-            if nextSpare < spares.count { spares[nextSpare] = storage } else { spares.append(storage) }
-            nextSpare = (nextSpare + 1) % Self.spareCount
+            ring.keep(storage)
         }
     }
 

@@ -30,6 +30,7 @@ struct EventFilter: Sendable {
     /// The events that the machine looks at.
     ///
     /// - Parameter awaitsMembers: Whether it has asked for members.
+    /// - Returns: Their names.
     func watched(awaitingMembers awaitsMembers: Bool) -> OfficialEventNameSet {
         awaitsMembers ? watched.union(members) : watched
     }

@@ -30,6 +30,28 @@ import Testing
         #expect(batch.storages[0].capacity < 300 + 64)
     }
 
+    @Test func `storages of a burst serve again, be it in the next batch, unless somebody holds them`() {
+        var batch = PayloadBatch()
+        func fill() -> [Int] {
+            batch.removeAll(expecting: 100)
+            for _ in 0..<100 { batch.append(payload(1_000)[...]) }
+            return batch.storages.map { storage in
+                unsafe storage.withUnsafeBytes { unsafe Int(bitPattern: $0.baseAddress) }
+            }
+        }
+        var addresses: Set<Int> = []
+        for _ in 0..<20 {
+            addresses.formUnion(fill())
+            batch.removeAll()
+        }
+        // Seven each time, and not more than are kept.
+        #expect(addresses.count <= 24)
+        _ = fill()
+        let held = batch.map { $0 }
+        for _ in 0..<20 { _ = fill() }
+        #expect(held.allSatisfy { Array($0) == payload(1_000) })
+    }
+
     @Test func `a payload that is kept stays as it is when the batch is used again`() {
         var batch = PayloadBatch()
         batch.append(payload(300)[...])
