@@ -36,7 +36,7 @@ import Testing
             batch.removeAll(expecting: 100)
             for _ in 0..<100 { batch.append(payload(1_000)[...]) }
             return batch.storages.map { storage in
-                unsafe storage.withUnsafeBytes { unsafe Int(bitPattern: $0.baseAddress) }
+                unsafe storage.withUnsafeBytes { Int(bitPattern: $0.baseAddress) }
             }
         }
         var addresses: Set<Int> = []
