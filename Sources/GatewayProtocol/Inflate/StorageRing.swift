@@ -1,32 +1,38 @@
-/// Arrays whose room serves again, in turn, once nobody holds what is in them.
+/// Arrays whose room serves again once nobody holds what is in them.
 ///
 /// In a burst the C library would give their memory back to the kernel and take it again, page by page.
 struct StorageRing: Sendable {
     /// How many arrays are kept.
-    private static let count = 24
+    private static let capacity = 32
+    /// How many must be kept before the oldest is taken: whoever reads the events is likely to hold the others.
+    private static let delay = 16
 
     private var storages: [[UInt8]] = []
     /// The place of the oldest.
-    private var next = 0
+    private var oldest = 0
+    private var count = 0
 
     /// Takes an empty array, with the room of the oldest that was kept; if somebody holds that, it is a new one.
     mutating func take() -> [UInt8] {
-        guard next < storages.count else { return [] }
+        guard count > Self.delay else { return [] }
         var storage: [UInt8] = []
-        swap(&storage, &storages[next])
+        swap(&storage, &storages[oldest])
+        oldest = (oldest + 1) % Self.capacity
+        count -= 1
         storage.removeAll(keepingCapacity: true)
         return storage
     }
 
-    /// Keeps an array with what it holds.
+    /// Keeps an array with what it holds, unless there are enough.
     mutating func keep(_ storage: [UInt8]) {
-        if next < storages.count { storages[next] = storage } else { storages.append(storage) }
-        next = (next + 1) % Self.count
+        guard count < Self.capacity else { return }
+        let place = (oldest + count) % Self.capacity
+        if place < storages.count { storages[place] = storage } else { storages.append(storage) }
+        count += 1
     }
 
     /// Gives the memory back.
     mutating func release() {
-        storages = []
-        next = 0
+        self = StorageRing()
     }
 }
