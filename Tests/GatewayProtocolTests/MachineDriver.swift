@@ -75,13 +75,7 @@ final class MachineDriver {
     }
 
     @discardableResult
-    func receive(_ json: String) -> Effects {
-        do {
-            return machine.receive(try GatewayMessage(payload: bytes(json)), at: now)
-        } catch {
-            return machine.receive(error, at: now)
-        }
-    }
+    func receive(_ json: String) -> Effects { machine.receive(bytes(json), at: now) }
 
     @discardableResult
     func greet(interval: Int = 40_000) -> Effects {
