@@ -8,7 +8,7 @@ struct ModelTests {
     private static let events = (try? ModelDescription.shared.get().objectsByEvent.map { $0 }) ?? []
 
     @Test func `the description has events`() {
-        #expect(Self.events.count >= 75)
+        #expect(Self.events.count >= 77)
     }
 
     @Test(arguments: events)

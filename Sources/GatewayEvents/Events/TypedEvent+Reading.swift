@@ -103,6 +103,8 @@ extension TypedEvent {
         case "MESSAGE_POLL_VOTE_REMOVE": self = .messagePollVoteRemove(try MessagePollVoteRemove(parsing: data))
         case "APPLICATION_COMMAND_PERMISSIONS_UPDATE":
             self = .applicationCommandPermissionsUpdate(try ApplicationCommandPermissionsUpdate(parsing: data))
+        case "INTEGRATION_CREATE": self = .integrationCreate(try IntegrationCreate(parsing: data))
+        case "INTEGRATION_UPDATE": self = .integrationUpdate(try IntegrationUpdate(parsing: data))
         case "INTEGRATION_DELETE": self = .integrationDelete(try IntegrationDelete(parsing: data))
         case "AUTO_MODERATION_ACTION_EXECUTION":
             self = .autoModerationActionExecution(try AutoModerationActionExecution(parsing: data))

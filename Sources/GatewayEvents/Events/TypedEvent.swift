@@ -160,6 +160,10 @@ public indirect enum TypedEvent: Hashable, Sendable {
     case messagePollVoteRemove(MessagePollVoteRemove)
     /// Who may use a command was changed.
     case applicationCommandPermissionsUpdate(ApplicationCommandPermissionsUpdate)
+    /// An integration of a guild was created.
+    case integrationCreate(IntegrationCreate)
+    /// An integration of a guild was changed.
+    case integrationUpdate(IntegrationUpdate)
     /// An integration of a guild was deleted.
     case integrationDelete(IntegrationDelete)
     /// The automatic moderation took an action.
@@ -243,6 +247,8 @@ public indirect enum TypedEvent: Hashable, Sendable {
         case .messagePollVoteAdd: MessagePollVoteAdd.eventName
         case .messagePollVoteRemove: MessagePollVoteRemove.eventName
         case .applicationCommandPermissionsUpdate: ApplicationCommandPermissionsUpdate.eventName
+        case .integrationCreate: IntegrationCreate.eventName
+        case .integrationUpdate: IntegrationUpdate.eventName
         case .integrationDelete: IntegrationDelete.eventName
         case .autoModerationActionExecution: AutoModerationActionExecution.eventName
         case .other(let name): name
@@ -325,6 +331,8 @@ public indirect enum TypedEvent: Hashable, Sendable {
         case .messagePollVoteAdd(let data): data
         case .messagePollVoteRemove(let data): data
         case .applicationCommandPermissionsUpdate(let data): data
+        case .integrationCreate(let data): data
+        case .integrationUpdate(let data): data
         case .integrationDelete(let data): data
         case .autoModerationActionExecution(let data): data
         case .other: nil
