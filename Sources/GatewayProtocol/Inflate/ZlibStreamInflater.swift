@@ -6,6 +6,28 @@
 /// zlib is spared from computing it: the two bytes of header are checked here and the
 /// rest is read as raw deflate data.
 final class ZlibStreamInflater: Inflater {
+    // One property for all: each access to one of a class is checked at run time.
+    private var reader: ZlibStreamReader
+
+    init(limit: Int) {
+        reader = ZlibStreamReader(limit: limit)
+    }
+
+    func inflate(
+        _ message: ArraySlice<UInt8>,
+        isText: Bool,
+        into payloads: inout PayloadBatch
+    ) throws(ProtocolError) {
+        guard !isText else {
+            throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
+        }
+        // A span costs no count of references, as a slice does.
+        try reader.read(message.span, into: &payloads)
+    }
+}
+
+/// Cuts a zlib stream, which comes in pieces, into payloads.
+private struct ZlibStreamReader {
     private let limit: Int
     private var header = ZlibHeader()
     private var stream: ZlibStream?
@@ -20,16 +42,7 @@ final class ZlibStreamInflater: Inflater {
         self.limit = limit
     }
 
-    func inflate(
-        _ message: ArraySlice<UInt8>,
-        isText: Bool,
-        into payloads: inout PayloadBatch
-    ) throws(ProtocolError) {
-        guard !isText else {
-            throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
-        }
-        // A span costs no count of references, as a slice does.
-        let bytes = message.span
+    mutating func read(_ bytes: Span<UInt8>, into payloads: inout PayloadBatch) throws(ProtocolError) {
         guard var position = try header.strip(bytes) else { return }
         let stream = try open()
         while position < bytes.count {
@@ -49,14 +62,14 @@ final class ZlibStreamInflater: Inflater {
         }
     }
 
-    private func open() throws(ProtocolError) -> ZlibStream {
+    private mutating func open() throws(ProtocolError) -> ZlibStream {
         if let stream { return stream }
         let stream = try ZlibStream(.raw)
         self.stream = stream
         return stream
     }
 
-    private func takePayload(to payloads: inout PayloadBatch) {
+    private mutating func takePayload(to payloads: inout PayloadBatch) {
         payloads.append(payload[...])
         let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
         payload.removeAll(keepingCapacity: !givesBack)
