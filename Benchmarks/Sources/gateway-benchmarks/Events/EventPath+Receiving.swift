@@ -144,12 +144,14 @@ private final class InflaterFloor {
     private func inflate(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         message.removeAll(keepingCapacity: true)
         message.append(contentsOf: bytes)
-        payloads.removeAll()
+        // As often as a shard does, or the floor would allocate for each message.
+        if payloads.byteCount >= 64 << 10 { payloads.removeAll(expecting: 100) }
+        let before = payloads.byteCount
         do {
             try inflater.inflate(message[...], isText: false, into: &payloads)
         } catch {
             return 0
         }
-        return UInt64(payloads.byteCount)
+        return UInt64(payloads.byteCount - before)
     }
 }
