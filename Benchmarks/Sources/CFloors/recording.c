@@ -146,7 +146,7 @@ pid_t recording_hold(struct recording recording, struct identity identity, uint1
     if (listener < 0) return -1;
     pid_t process = fork();
     if (process == 0) {
-        become_sender(300);
+        become_sender(3600);
         SSL_CTX *context;
         if (server_context(identity, &context)) play_to_all(listener, context, recording);
         _exit(1);

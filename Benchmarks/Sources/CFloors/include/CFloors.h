@@ -70,7 +70,10 @@ pid_t recording_play(struct recording recording, struct drip drip, struct identi
 /// Plays a recording to every client that comes; returns only after a failure.
 bool recording_serve(struct recording recording, uint16_t *port, void (*on_listening)(uint16_t));
 
-/// Starts a process that plays a recording over TLS to every client that comes, until it is ended.
+/// Starts a process that plays a recording to every client that comes, until it is ended.
+///
+/// What is measured must come after all such starts: a fork has each page of this process copied when it is next
+/// written to.
 ///
 /// Returns the process, or -1; `port` becomes its port.
 pid_t recording_hold(struct recording recording, struct identity identity, uint16_t *port);

@@ -88,19 +88,9 @@ struct EventRecording {
     /// - Parameters:
     ///   - port: Becomes the port where it listens.
     ///   - drip: How it is sent, if not as fast as the client reads.
-    ///   - certificate: The folder with the certificate and key of a TLS server, or `nil` for a plain socket.
     /// - Returns: The process.
-    func play(to port: inout UInt16, drip: drip = drip(), certificate: String? = nil) throws -> pid_t {
-        let sender =
-            if let certificate {
-                "\(certificate)/cert.pem".withCString { chain in
-                    "\(certificate)/key.pem".withCString { key in
-                        recording_play(recording, drip, identity(certificate: chain, key: key), &port)
-                    }
-                }
-            } else {
-                recording_play(recording, drip, identity(), &port)
-            }
+    func play(to port: inout UInt16, drip: drip = drip()) throws -> pid_t {
+        let sender = recording_play(recording, drip, identity(), &port)
         guard sender > 0 else { throw BenchmarkError("no sender: \(errno)") }
         return sender
     }

@@ -11,14 +11,11 @@ extension EventPath {
     ///
     /// - Parameters:
     ///   - recording: What is sent.
-    ///   - certificate: The folder with the certificate and key of a TLS server.
-    func cost(of recording: EventRecording, certificate: String?) async throws -> Double {
-        var port: UInt16 = 0
-        let sender = try recording.play(to: &port, certificate: isSecure ? certificate : nil)
-        defer { waitpid(sender, nil, 0) }
+    ///   - sender: What sends it.
+    func cost(of recording: EventRecording, from sender: EventSender) async throws -> Double {
         let expected = reader == .filtered ? recording.wantedCount : recording.messageCount - 1
         let start = cpu_seconds()
-        let received = try await receive(expected, from: port)
+        let received = try await receive(expected, from: sender.port)
         let cost = cpu_seconds() - start
         guard received == expected else { throw BenchmarkError("\(self): \(received) events instead of \(expected)") }
         return cost

@@ -36,6 +36,8 @@ struct EventPath: Hashable {
     /// The same with zlib, which is what a client has that brings no inflater.
     var zlibFloor: EventPath { EventPath(.floor, engine == nil ? nil : .zlib, isSecure: isSecure) }
 
+    var source: EventSource { EventSource(isCompressed: engine != nil, isSecure: isSecure) }
+
     static let all = [
         EventPath(.floor, .zlib), EventPath(.floor, .native),
         EventPath(.raw, .zlib), EventPath(.raw, .native),

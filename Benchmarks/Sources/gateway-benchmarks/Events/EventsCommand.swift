@@ -46,10 +46,19 @@ struct EventsCommand: AsyncParsableCommand {
             "\(count) events, \(Double(corpus.eventBytes) / 1e6) MB of JSON, as zlib-stream "
                 + "\(Double(compressed.recording.size) / 1e6) MB; \(corpus.wantedCount) of them are wanted where they are filtered"
         )
-        func cost(_ path: EventPath) async throws -> Double {
-            try await path.cost(of: path.engine == nil ? plain : compressed, certificate: certificate)
-        }
         let paths = paths
+        var senders: [EventSource: EventSender] = [:]
+        defer { for sender in senders.values { sender.stop() } }
+        for source in Set(paths.map(\.source)) {
+            senders[source] = try EventSender(
+                source.isCompressed ? compressed : plain,
+                certificate: source.isSecure ? certificate : nil
+            )
+        }
+        func cost(_ path: EventPath) async throws -> Double {
+            guard let sender = senders[path.source] else { throw BenchmarkError("no sender for \(path)") }
+            return try await path.cost(of: path.engine == nil ? plain : compressed, from: sender)
+        }
         var seconds: [EventPath: [Double]] = [:]
         var allocationCounts: [EventPath: UInt64] = [:]
         for path in paths {

@@ -49,18 +49,10 @@ struct MemoryCommand: AsyncParsableCommand {
 
     /// What a connection takes, in KiB.
     private func measureIdle() async throws -> (openSSL: Double, shard: Double) {
-        let recording = try EventRecording(EventCorpus(count: 0), isCompressed: true).recording
-        var port: UInt16 = 0
-        let sender = "\(certificate)/cert.pem".withCString { chain in
-            "\(certificate)/key.pem".withCString { key in
-                recording_hold(recording, identity(certificate: chain, key: key), &port)
-            }
-        }
-        guard sender > 0 else { throw BenchmarkError("no sender: \(errno)") }
-        defer {
-            kill(sender, SIGKILL)
-            waitpid(sender, nil, 0)
-        }
+        let recording = try EventRecording(EventCorpus(count: 0), isCompressed: true)
+        let sender = try EventSender(recording, certificate: certificate)
+        defer { sender.stop() }
+        let port = sender.port
         // The libraries' own memory is not a connection's.
         guard floor_idle_tls(port, 1) else { throw BenchmarkError("OpenSSL cannot connect") }
         let first = try await connect(1, to: port)
@@ -94,9 +86,11 @@ struct MemoryCommand: AsyncParsableCommand {
     /// What the process takes after each playing of a stream, in MiB.
     private func measureStream() async throws -> [Double] {
         let recording = try EventRecording(EventCorpus(count: count), isCompressed: true)
+        let sender = try EventSender(recording)
+        defer { sender.stop() }
         var resident: [Double] = []
         for _ in 0..<10 {
-            _ = try await EventPath(.raw, .zlib).cost(of: recording, certificate: nil)
+            _ = try await EventPath(.raw, .zlib).cost(of: recording, from: sender)
             resident.append(Double(resident_bytes()) / 1_048_576)
         }
         return resident
