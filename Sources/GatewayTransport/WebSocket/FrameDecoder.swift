@@ -61,9 +61,9 @@ package struct FrameDecoder: Sendable {
         while true {
             switch stage {
             case .header:
+                if let message = wholeMessage(in: bytes, at: &position) { return .message(message) }
                 guard let header = try readHeader(bytes, &position) else { return nil }
                 try begin(header)
-                if let whole = try wholeMessage(header, bytes, &position) { return .message(whole) }
                 stage = .payload(header, remaining: header.payloadLength)
             case .payload(let header, let remaining):
                 let end = position + min(remaining, bytes.endIndex - position)
@@ -127,28 +127,6 @@ package struct FrameDecoder: Sendable {
         }
     }
 
-    /// Reads a message that is one frame and has come whole.
-    private mutating func wholeMessage(
-        _ header: FrameHeader,
-        _ bytes: ArraySlice<UInt8>,
-        _ position: inout Int
-    ) throws(WebSocketViolation) -> WebSocketMessage? {
-        guard header.isFinal, header.payloadLength <= bytes.endIndex - position else { return nil }
-        let kind: WebSocketMessage.Kind
-        switch header.opcode {
-        case .text: kind = .text
-        case .binary: kind = .binary
-        case .continuation, .close, .ping, .pong: return nil
-        }
-        let payload = bytes[position..<(position + header.payloadLength)]
-        if kind == .text {
-            guard text.accept(payload.span), text.isComplete else { throw .invalidUTF8 }
-        }
-        position += header.payloadLength
-        self.kind = nil
-        return WebSocketMessage(kind, payload)
-    }
-
     private mutating func append(_ piece: ArraySlice<UInt8>, of header: FrameHeader) throws(WebSocketViolation) {
         guard !header.opcode.isControl else {
             control += piece
@@ -181,6 +159,47 @@ package struct FrameDecoder: Sendable {
             }
             return .message(WebSocketMessage(kind, message))
         }
+    }
+}
+
+// MARK: - Reading whole messages
+
+extension FrameDecoder {
+    /// Reads messages that have come whole, each in one frame, up to anything else.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes that came.
+    ///   - position: The index of the first byte that has not been read; moved behind what is.
+    ///   - sink: Where the messages go, in order.
+    package func takeWholeMessages(
+        in bytes: ArraySlice<UInt8>,
+        at position: inout Int,
+        to sink: inout some WebSocketEventSink
+    ) {
+        while let message = wholeMessage(in: bytes, at: &position) { sink.take(message) }
+    }
+
+    /// Reads a message that has come whole in one frame.
+    ///
+    /// - Returns: The message; `nil`, and nothing is read, if what comes is anything else, or breaks a rule.
+    @inline(__always)
+    private func wholeMessage(in bytes: ArraySlice<UInt8>, at position: inout Int) -> WebSocketMessage? {
+        guard case .header = stage, kind == nil, partialHeader.isEmpty,
+            let (header, size) = try? FrameHeader.parse(bytes.span, at: position - bytes.startIndex),
+            header.isFinal, header.payloadLength <= bytes.endIndex - position - size,
+            header.payloadLength <= limits.maximumFrameSize, header.payloadLength <= limits.maximumMessageSize
+        else { return nil }
+        let payload = bytes[(position + size)..<(position + size + header.payloadLength)]
+        let kind: WebSocketMessage.Kind
+        switch header.opcode {
+        case .binary: kind = .binary
+        case .text:
+            guard UTF8Validator.accepts(payload.span) else { return nil }
+            kind = .text
+        case .continuation, .close, .ping, .pong: return nil
+        }
+        position += size + header.payloadLength
+        return WebSocketMessage(kind, payload)
     }
 }
 

@@ -32,6 +32,7 @@ package struct FrameHeader: Hashable, Sendable {
     ///   - start: Where the frame starts.
     /// - Returns: The header and its size in bytes, or `nil` if more bytes are needed.
     /// - Throws: ``WebSocketViolation`` if the bytes there are cannot begin a frame.
+    @inline(__always)
     static func parse(
         _ bytes: Span<UInt8>,
         at start: Int

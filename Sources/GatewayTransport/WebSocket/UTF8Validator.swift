@@ -14,6 +14,15 @@ package struct UTF8Validator: Hashable, Sendable {
     /// Whether the text so far does not end within a character.
     package var isComplete: Bool { missing == 0 }
 
+    /// Tells whether bytes are a whole text.
+    ///
+    /// - Parameter bytes: The bytes.
+    /// - Returns: Whether they are valid UTF-8.
+    static func accepts(_ bytes: Span<UInt8>) -> Bool {
+        var validator = Self()
+        return validator.accept(bytes) && validator.isComplete
+    }
+
     /// Takes the next piece of the text.
     ///
     /// - Parameter bytes: The piece.

@@ -332,7 +332,9 @@ extension WebSocketClient {
     ) {
         var position = bytes.startIndex
         do {
-            while let event = try decoder.next(in: bytes, at: &position) {
+            while true {
+                if phase == .open { decoder.takeWholeMessages(in: bytes, at: &position, to: &sink) }
+                guard let event = try decoder.next(in: bytes, at: &position) else { return }
                 receive(event, to: &sink, using: &random)
             }
         } catch {
