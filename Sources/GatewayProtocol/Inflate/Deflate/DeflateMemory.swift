@@ -23,6 +23,9 @@ final class DeflateMemory {
 
     static let lengthCapacity = 328
 
+    /// Where memory begins: at a line of the cache, or its speed would depend on what was allocated before.
+    static let alignment = 64
+
     init() {
         unsafe literals = Self.allocate(HuffmanTable.Kind.literals.capacity, filledWith: .invalid)
         unsafe distances = Self.allocate(HuffmanTable.Kind.distances.capacity, filledWith: .invalid)
@@ -48,9 +51,9 @@ final class DeflateMemory {
     }
 
     private static func allocate<T>(_ count: Int, filledWith value: T) -> UnsafeMutablePointer<T> {
-        let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
-        unsafe memory.initialize(repeating: value, count: count)
-        return unsafe memory
+        let size = count * MemoryLayout<T>.stride
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: alignment)
+        return unsafe memory.initializeMemory(as: T.self, repeating: value, count: count)
     }
 
     /// Sorts symbols by the length of their codes, and counts the codes of each length.

@@ -20,7 +20,7 @@ struct DeflateWindow: ~Copyable {
     private var patience = BufferPatience()
 
     init() {
-        unsafe buffer = .allocate(capacity: Self.usualSize)
+        unsafe buffer = Self.allocate(Self.usualSize)
     }
 
     deinit {
@@ -67,12 +67,17 @@ struct DeflateWindow: ~Copyable {
     }
 
     private mutating func move(to newSize: Int, from kept: Int) {
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: newSize)
+        let moved = unsafe Self.allocate(newSize)
         unsafe moved.update(from: buffer + kept, count: count - kept)
         unsafe buffer.deallocate()
         unsafe buffer = moved
         size = newSize
         drop(kept)
+    }
+
+    private static func allocate(_ size: Int) -> UnsafeMutablePointer<UInt8> {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: DeflateMemory.alignment)
+        return unsafe memory.bindMemory(to: UInt8.self, capacity: size)
     }
 
     private mutating func drop(_ number: Int) {
