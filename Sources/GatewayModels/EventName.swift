@@ -27,6 +27,14 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
             ?? .other(String(decoding: (0..<utf8.count).map { utf8[$0] }, as: UTF8.self))
     }
 
+    /// Creates a name from its bytes if it is in Discord's documentation.
+    ///
+    /// - Parameter utf8: Discord's name.
+    package init?(official utf8: Span<UInt8>) {
+        guard let index = OfficialEventNames.table.index(of: utf8) else { return nil }
+        form = .official(index)
+    }
+
     // What a raw value brings by itself would compare and hash the texts.
 
     /// Whether two names are the same.

@@ -9,7 +9,10 @@ struct OfficialEventNames {
     private static let free = UInt8.max
 
     let names: [String]
-    private let bytes: [[UInt8]]
+    /// All of them behind each other.
+    private let text: [UInt8]
+    /// Where each is in the text.
+    private let ranges: [Range<Int>]
     /// Places in the list.
     private var slots = [UInt8](repeating: free, count: slotCount)
 
@@ -19,9 +22,14 @@ struct OfficialEventNames {
     init(_ names: [String]) {
         precondition(names.count < Self.slotCount / 2, "The table of event names is too small")
         self.names = names
-        bytes = names.map { Array($0.utf8) }
-        for (index, name) in bytes.enumerated() {
-            var slot = Self.slot(name.span)
+        text = names.flatMap { Array($0.utf8) }
+        var start = 0
+        ranges = names.map { name in
+            defer { start += name.utf8.count }
+            return start..<(start + name.utf8.count)
+        }
+        for (index, range) in ranges.enumerated() {
+            var slot = Self.slot(text.span.extracting(range))
             while slots[slot] != Self.free { slot = (slot + 1) % Self.slotCount }
             slots[slot] = UInt8(index)
         }
@@ -32,7 +40,7 @@ struct OfficialEventNames {
         guard !name.isEmpty else { return nil }
         var slot = Self.slot(name)
         while slots[slot] != Self.free {
-            if Self.areEqual(bytes[Int(slots[slot])], name) { return slots[slot] }
+            if Self.areEqual(text.span.extracting(ranges[Int(slots[slot])]), name) { return slots[slot] }
             slot = (slot + 1) % Self.slotCount
         }
         return nil
@@ -44,11 +52,20 @@ struct OfficialEventNames {
         return (name.count &* 185 &+ first &* 25 &+ middle &* 199 &+ last &* 81) % slotCount
     }
 
-    private static func areEqual(_ left: [UInt8], _ right: Span<UInt8>) -> Bool {
+    private static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
         guard left.count == right.count else { return false }
-        for index in left.indices {
-            guard left[index] == right[index] else { return false }
+        guard left.count >= 8 else { return left.indices.allSatisfy { left[$0] == right[$0] } }
+        // Eight bytes at a time, of which the last may have been compared before.
+        var start = 0
+        while start < left.count - 8 {
+            guard word(left, at: start) == word(right, at: start) else { return false }
+            start += 8
         }
-        return true
+        return word(left, at: left.count - 8) == word(right, at: left.count - 8)
+    }
+
+    private static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
+        precondition(start >= 0 && start + 8 <= bytes.count)
+        return unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
     }
 }

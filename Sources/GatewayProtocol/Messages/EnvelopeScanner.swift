@@ -13,20 +13,46 @@ struct EnvelopeScanner {
 
     private var position: Int
 
+    /// - Parameter start: Where the payload begins.
+    init(from start: Int) {
+        position = start
+    }
+
     /// Reads a payload, or gives it up.
     ///
     /// - Parameters:
     ///   - bytes: The payload and what precedes it.
-    ///   - start: Where the payload begins.
     ///   - ignored: The events that nobody looks at: of them nothing is read behind name, sequence and opcode.
-    init?(_ bytes: Span<UInt8>, from start: Int, ignoring ignored: OfficialEventNameSet) {
+    /// - Returns: Whether it was read.
+    mutating func read(_ bytes: Span<UInt8>, ignoring ignored: OfficialEventNameSet) -> Bool {
+        if !readUsualHead(in: bytes) {
+            guard take("{", in: bytes), readMember(in: bytes) else { return false }
+        }
+        while take(",", in: bytes) {
+            if opcode == 0, sequence != nil, let name, ignored.contains(name) ?? false { return true }
+            guard readMember(in: bytes) else { return false }
+        }
+        return take("}", in: bytes) && peek(in: bytes) == nil
+    }
+
+    /// Reads what nearly all events begin with, `{"t":"NAME","s":1,"op":0`, or nothing.
+    private mutating func readUsualHead(in bytes: Span<UInt8>) -> Bool {
+        let start = position
+        if takeExactly(#"{"t":""#, in: bytes), let end = firstQuote(in: bytes),
+            let name = EventName(official: bytes.extracting(position..<end))
+        {
+            position = end
+            if takeExactly(#"","s":"#, in: bytes), let sequence = readInteger(in: bytes),
+                takeExactly(#","op":0"#, in: bytes), bytes[position] == UInt8(ascii: ",")
+            {
+                self.name = name
+                self.sequence = sequence
+                opcode = 0
+                return true
+            }
+        }
         position = start
-        guard take("{", in: bytes) else { return nil }
-        repeat {
-            if opcode == 0, sequence != nil, let name, ignored.contains(name) ?? false { return }
-            guard readMember(in: bytes) else { return nil }
-        } while take(",", in: bytes)
-        guard take("}", in: bytes), peek(in: bytes) == nil else { return nil }
+        return false
     }
 
     private mutating func readMember(in bytes: Span<UInt8>) -> Bool {
@@ -77,6 +103,39 @@ struct EnvelopeScanner {
             guard byte != UInt8(ascii: "\\"), 0x20..<0x80 ~= byte else { return false }
         }
         return false
+    }
+
+    /// Takes a text of less than eight bytes, which must not lie near the end.
+    @inline(__always)
+    private mutating func takeExactly(_ text: StaticString, in bytes: Span<UInt8>) -> Bool {
+        guard let word = word(at: position, in: bytes) else { return false }
+        var expected: UInt64 = 0
+        for index in 0..<text.utf8CodeUnitCount {
+            unsafe expected |= UInt64(text.utf8Start[index]) &<< UInt64(8 &* index)
+        }
+        guard (word ^ expected) &<< UInt64(64 &- 8 &* text.utf8CodeUnitCount) == 0 else { return false }
+        position += text.utf8CodeUnitCount
+        return true
+    }
+
+    /// Finds the next quotation mark, if it does not lie near the end.
+    private func firstQuote(in bytes: Span<UInt8>) -> Int? {
+        var start = position
+        while let word = word(at: start, in: bytes) {
+            // The lowest byte that is zero is the first whose highest bit becomes set.
+            let others = word ^ 0x2222_2222_2222_2222
+            let zeros = (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080
+            guard zeros == 0 else { return start + zeros.trailingZeroBitCount / 8 }
+            start += 8
+        }
+        return nil
+    }
+
+    /// Eight bytes, the first lowest, or `nil` if there are fewer.
+    private func word(at start: Int, in bytes: Span<UInt8>) -> UInt64? {
+        guard start + 8 <= bytes.count else { return nil }
+        let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+        return UInt64(littleEndian: word)
     }
 
     private mutating func readData(in bytes: Span<UInt8>) -> Bool {

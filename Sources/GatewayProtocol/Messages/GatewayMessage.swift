@@ -86,6 +86,7 @@ struct Envelope: Equatable {
     let data: Range<Int>?
 
     /// Reads a payload; of ignored events perhaps not the data.
+    @inline(__always)
     static func scan(
         _ bytes: [UInt8],
         in range: Range<Int>,
@@ -98,10 +99,12 @@ struct Envelope: Equatable {
     }
 
     /// Reads the usual form, or gives it up.
+    @inline(__always)
     init?(glancingAt bytes: Span<UInt8>, from start: Int, ignoring ignored: OfficialEventNameSet = .none) {
-        guard let scan = EnvelopeScanner(bytes, from: start, ignoring: ignored),
-            let number = scan.opcode.flatMap({ Int(exactly: $0) })
-        else { return nil }
+        var scan = EnvelopeScanner(from: start)
+        guard scan.read(bytes, ignoring: ignored), let number = scan.opcode.flatMap({ Int(exactly: $0) }) else {
+            return nil
+        }
         opcode = Opcode(rawValue: number)
         sequence = scan.sequence
         name = scan.name
