@@ -31,7 +31,7 @@ private func outcome(
     let inflater = Compression.zlibStream.makeInflater(limit: limit, engine: engine)
     var payloads = PayloadBatch()
     do {
-        for message in [[0x78, 0x9C]] + messages { try inflater.inflate(message, isText: false, into: &payloads) }
+        for message in [[0x78, 0x9C]] + messages { try inflater.inflate(message.span, isText: false, into: &payloads) }
     } catch {
         return (payloads.map(Array.init), error.code)
     }

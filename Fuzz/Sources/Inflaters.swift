@@ -15,7 +15,7 @@ private func inflate(
     let inflater = compression.makeInflater(limit: limit)
     var payloads = PayloadBatch()
     do {
-        for message in messages { try inflater.inflate(message, isText: false, into: &payloads) }
+        for message in messages { try inflater.inflate(message.span, isText: false, into: &payloads) }
     } catch {
         return (payloads.map(Array.init), error.code)
     }

@@ -48,13 +48,13 @@ extension Shard {
         waker.set(nap: nil)
     }
 
-    private func handle(_ arrival: Arrival) {
-        switch arrival {
+    private func handle(_ arrival: consuming Arrival) {
+        switch consume arrival {
         case .opened(let info):
             log.opened(info)
             perform(machine.opened(at: now()))
-        case .messages(let messages):
-            if let inflater { receive(messages, through: inflater) }
+        case .messages(var messages):
+            if let inflater { receive(&messages, through: inflater) }
             flush()
         case .timeout, .woken:
             break
@@ -66,7 +66,7 @@ extension Shard {
     /// How many bytes are inflated before what they say is looked at.
     private static let batchSize = 64 << 10
 
-    private func receive(_ messages: [WebSocketMessage], through inflater: any Inflater) {
+    private func receive(_ messages: inout [WebSocketMessage], through inflater: any Inflater) {
         let now = now()
         var payloads = PayloadBatch()
         swap(&payloads, &self.payloads)
@@ -77,13 +77,11 @@ extension Shard {
         var position = 0
         while position < messages.count, isListening(through: inflater) {
             payloads.removeAll(expecting: messages.count - position)
-            let fault = Self.inflate(messages, from: &position, by: inflater, into: &payloads)
+            let fault = Self.inflate(&messages, from: &position, by: inflater, into: &payloads)
             payloadBytes += UInt64(payloads.byteCount)
             var next = 0
-            while isListening(through: inflater),
-                let effects = Self.feed(&machine, payloads, from: &next, at: now, into: &burst)
-            {
-                perform(effects)
+            while next < payloads.count, isListening(through: inflater) {
+                perform(machine.receive(payloads, from: &next, at: now, delivering: &burst))
             }
             guard let fault else { continue }
             if isListening(through: inflater) { perform(machine.receive(fault, at: now)) }
@@ -93,49 +91,20 @@ extension Shard {
 
     /// Inflates messages from a position on, which it moves behind them.
     private static func inflate(
-        _ messages: [WebSocketMessage],
+        _ messages: inout [WebSocketMessage],
         from position: inout Int,
         by inflater: any Inflater,
         into payloads: inout PayloadBatch
     ) -> ProtocolError? {
+        var message = WebSocketMessage(.binary, [])
         while position < messages.count, payloads.byteCount < batchSize {
             do {
                 defer { position += 1 }
-                let isText = messages.span[position].kind == .text
-                try inflater.inflate(messages.span[position].payload, isText: isText, into: &payloads)
+                swap(&message, &messages[position])
+                try inflater.inflate(message.payload.span, isText: message.kind == .text, into: &payloads)
             } catch {
                 return error
             }
-        }
-        return nil
-    }
-
-    /// Feeds the machine with payloads, up to the first that has effects beside the events that it delivers.
-    ///
-    /// - Returns: The effects of that payload; `nil` if there is none.
-    private static func feed(
-        _ machine: inout some GatewayStateMachine,
-        _ payloads: PayloadBatch,
-        from next: inout Int,
-        at now: GatewayInstant,
-        into events: inout [GatewayEvent]
-    ) -> Effects? {
-        var index = -1
-        var storage: [UInt8] = []
-        while next < payloads.places.count {
-            let place = payloads.places[next]
-            next += 1
-            if place.storage != index {
-                index = place.storage
-                storage = payloads.storages[index]
-            }
-            let effects = machine.receive(
-                storage,
-                in: place.range,
-                at: now,
-                delivering: &events
-            )
-            guard effects.isEmpty else { return effects }
         }
         return nil
     }

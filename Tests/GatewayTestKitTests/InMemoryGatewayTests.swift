@@ -122,7 +122,8 @@ struct InMemoryGatewayTests {
         }
         #expect(messages.map(\.kind) == [.binary])
         var payloads = PayloadBatch()
-        try compression.makeInflater(limit: 1 << 20).inflate(messages[0].payload, isText: false, into: &payloads)
+        let payload = messages[0].payload
+        try compression.makeInflater(limit: 1 << 20).inflate(payload.span, isText: false, into: &payloads)
         let hello = try #require(payloads.first)
         #expect(try JSONValue(parsing: Array(hello))["op"]?.integer == 10)
     }

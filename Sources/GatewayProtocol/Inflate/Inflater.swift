@@ -17,7 +17,7 @@ public protocol Inflater: AnyObject {
     ///     before an error are appended too.
     /// - Throws: ``ProtocolError``: the connection must be replaced.
     func inflate(
-        _ message: ArraySlice<UInt8>,
+        _ message: Span<UInt8>,
         isText: Bool,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError)
@@ -33,7 +33,7 @@ extension Inflater {
     /// - Throws: ``ProtocolError``: the connection must be replaced.
     public func inflate(_ message: [UInt8], isText: Bool) throws(ProtocolError) -> [[UInt8]] {
         var payloads = PayloadBatch()
-        try inflate(message[...], isText: isText, into: &payloads)
+        try inflate(message.span, isText: isText, into: &payloads)
         return payloads.map(Array.init)
     }
 }
@@ -70,7 +70,7 @@ final class UncompressedInflater: Inflater {
     }
 
     func inflate(
-        _ message: ArraySlice<UInt8>,
+        _ message: Span<UInt8>,
         isText: Bool,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
@@ -91,7 +91,7 @@ final class ZlibPayloadInflater: Inflater {
     }
 
     func inflate(
-        _ message: ArraySlice<UInt8>,
+        _ message: Span<UInt8>,
         isText: Bool,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
@@ -101,10 +101,10 @@ final class ZlibPayloadInflater: Inflater {
             return
         }
         var payload: [UInt8] = []
-        guard try ZlibStream(.zlib).inflate(message.span, into: &payload, limit: limit) == .ended else {
+        guard try ZlibStream(.zlib).inflate(message, into: &payload, limit: limit) == .ended else {
             throw ProtocolError(.corruptCompression, "A compressed payload is incomplete")
         }
-        payloads.append(payload[...])
+        payloads.append(payload.span)
     }
 }
 

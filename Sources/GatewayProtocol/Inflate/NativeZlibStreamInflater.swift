@@ -3,6 +3,27 @@
 /// It is the counterpart of ``ZlibStreamInflater``, which tells the rules, and gives the same in every case. Since a
 /// payload ends where a block does, it need not look for `00 00 FF FF` anywhere else.
 final class NativeZlibStreamInflater: Inflater {
+    // One property for all: each access to one of a class is checked at run time.
+    private var reader: NativeZlibStreamReader
+
+    init(limit: Int) {
+        reader = NativeZlibStreamReader(limit: limit)
+    }
+
+    func inflate(
+        _ message: Span<UInt8>,
+        isText: Bool,
+        into payloads: inout PayloadBatch
+    ) throws(ProtocolError) {
+        guard !isText else {
+            throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
+        }
+        try reader.read(message, into: &payloads)
+    }
+}
+
+/// Cuts a zlib stream, which comes in pieces, into payloads.
+private struct NativeZlibStreamReader: ~Copyable {
     private let limit: Int
     private var header = ZlibHeader()
     private var decoder: DeflateDecoder
@@ -15,27 +36,19 @@ final class NativeZlibStreamInflater: Inflater {
         decoder = DeflateDecoder(limit: limit)
     }
 
-    func inflate(
-        _ message: ArraySlice<UInt8>,
-        isText: Bool,
-        into payloads: inout PayloadBatch
-    ) throws(ProtocolError) {
-        guard !isText else {
-            throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
-        }
-        guard let start = try header.strip(message.span) else { return }
-        try unsafe message.span.extracting(start...).withUnsafeBufferPointer { (input) throws(ProtocolError) in
+    mutating func read(_ bytes: Span<UInt8>, into payloads: inout PayloadBatch) throws(ProtocolError) {
+        guard let start = try header.strip(bytes) else { return }
+        try unsafe bytes.extracting(start...).withUnsafeBufferPointer { (input) throws(ProtocolError) in
             guard var bits = unsafe DeflateBits(input, carried: carry) else { return }
-            try unsafe inflate(&bits, of: input, by: &decoder, into: &payloads)
+            try unsafe inflate(&bits, of: input, into: &payloads)
             carry = bits.carry
-            last = unsafe bytes(before: input.count, of: input)
+            last = unsafe self.bytes(before: input.count, of: input)
         }
     }
 
-    private func inflate(
+    private mutating func inflate(
         _ bits: inout DeflateBits,
         of input: UnsafeBufferPointer<UInt8>,
-        by decoder: inout DeflateDecoder,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         while true {

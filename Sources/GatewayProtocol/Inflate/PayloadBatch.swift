@@ -28,7 +28,7 @@ public struct PayloadBatch: Sendable {
     /// Appends a payload.
     ///
     /// - Parameter payload: Its bytes.
-    public mutating func append(_ payload: ArraySlice<UInt8>) {
+    public mutating func append(_ payload: Span<UInt8>) {
         unsafe payload.withUnsafeBufferPointer { unsafe append($0) }
     }
 

@@ -14,15 +14,14 @@ final class ZlibStreamInflater: Inflater {
     }
 
     func inflate(
-        _ message: ArraySlice<UInt8>,
+        _ message: Span<UInt8>,
         isText: Bool,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
-        // A span costs no count of references, as a slice does.
-        try reader.read(message.span, into: &payloads)
+        try reader.read(message, into: &payloads)
     }
 }
 
@@ -70,7 +69,7 @@ private struct ZlibStreamReader {
     }
 
     private mutating func takePayload(to payloads: inout PayloadBatch) {
-        payloads.append(payload[...])
+        payloads.append(payload.span)
         let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
         payload.removeAll(keepingCapacity: !givesBack)
     }

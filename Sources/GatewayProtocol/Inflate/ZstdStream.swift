@@ -34,7 +34,7 @@ final class ZstdStream {
     ///   - limit: The most bytes that `output` may come to hold.
     /// - Throws: ``ProtocolError`` where the input is corrupt, the frame ends or the output would pass the limit.
     func decompress(
-        _ input: ArraySlice<UInt8>,
+        _ input: Span<UInt8>,
         into output: inout [UInt8],
         limit: Int
     ) throws(ProtocolError) {

@@ -22,7 +22,7 @@ final class ZstdStreamInflater: Inflater {
     }
 
     func inflate(
-        _ message: ArraySlice<UInt8>,
+        _ message: Span<UInt8>,
         isText: Bool,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
@@ -31,8 +31,8 @@ final class ZstdStreamInflater: Inflater {
         }
         // libzstd takes many calls in a row without input for a caller that is stuck.
         guard !message.isEmpty else { return }
-        for byte in message.prefix(Self.magic.count - magicCount) {
-            guard byte == Self.magic[magicCount] else {
+        for index in 0..<min(message.count, Self.magic.count - magicCount) {
+            guard message[index] == Self.magic[magicCount] else {
                 throw ProtocolError(.corruptCompression, "The zstd-stream does not begin with a zstd frame")
             }
             magicCount += 1
@@ -40,7 +40,7 @@ final class ZstdStreamInflater: Inflater {
         let stream = try open()
         try stream.decompress(message, into: &payload, limit: limit)
         guard !payload.isEmpty else { return }
-        payloads.append(payload[...])
+        payloads.append(payload.span)
         let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
         payload.removeAll(keepingCapacity: !givesBack)
     }

@@ -42,14 +42,23 @@ public protocol GatewayStateMachine: Sendable {
     mutating func opened(at now: GatewayInstant) -> Effects
     /// Bytes came that are no whole message yet.
     mutating func heard()
-    /// A payload came, inflated: a part of an array. It is called once for each message, and the only call that must
-    /// be fast.
+    /// A payload came, inflated: a part of an array.
     ///
     /// An event that it is may be appended to the others, which are delivered in order, and before effects: that is
     /// cheaper than ``GatewayEffect/deliver(_:)``, and means the same.
     mutating func receive(
         _ bytes: [UInt8],
         in range: Range<Int>,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects
+    /// Payloads came together, inflated. It takes those from a position on, which it moves behind them, up to the first
+    /// that has effects. This is the only call that must be fast.
+    ///
+    /// The default implementation hands them over one at a time.
+    mutating func receive(
+        _ payloads: PayloadBatch,
+        from position: inout Int,
         at now: GatewayInstant,
         delivering events: inout [GatewayEvent]
     ) -> Effects
@@ -99,6 +108,29 @@ extension GatewayStateMachine {
         let effects = receive(payload, in: payload.indices, at: now, delivering: &events)
         return events.isEmpty ? effects : Effects(events.first.map { .deliver($0) }, effects.first)
     }
+
+    /// Payloads came together, inflated.
+    ///
+    /// - Parameters:
+    ///   - payloads: The payloads.
+    ///   - position: The first that has not been taken; moved behind those that are.
+    ///   - now: The time.
+    ///   - events: Where events are appended that are to be delivered, unless they are among the effects.
+    /// - Returns: What to do once the events are delivered; empty if no payload is left.
+    public mutating func receive(
+        _ payloads: PayloadBatch,
+        from position: inout Int,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects {
+        while position < payloads.count {
+            let place = payloads.places[position]
+            position += 1
+            let effects = receive(payloads.storages[place.storage], in: place.range, at: now, delivering: &events)
+            guard effects.isEmpty else { return effects }
+        }
+        return []
+    }
 }
 
 extension GatewayMachine: GatewayStateMachine {
@@ -116,25 +148,79 @@ extension GatewayMachine: GatewayStateMachine {
         at now: GatewayInstant,
         delivering events: inout [GatewayEvent]
     ) -> Effects {
+        let first = events.count
+        defer { gather(&events, from: first) }
         do {
-            let watched = filter.watched(awaitingMembers: commands.awaitsMembers)
-            let envelope = try Envelope.scan(bytes, in: range, ignoring: filter.ignored(except: watched))
-            guard envelope.opcode == .dispatch, case .talking(let stage) = phase, let name = envelope.name,
-                watched.contains(name) != true
-            else { return receive(try GatewayMessage(envelope, of: bytes, in: range), at: now) }
-            heartbeat?.receivedTraffic()
-            guard admit(name, envelope.sequence, stage, at: now), filter.wants(name) else { return Effects(nil, nil) }
-            delivered = envelope.sequence ?? delivered
-            if filter.isSelective {
-                // What comes with it and is not wanted should not be kept with it.
-                let event = GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount)
-                events.append(event.detached())
-            } else {
-                events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount))
-            }
-            return Effects(nil, nil)
+            guard let message = try takeEvent(bytes, in: range, at: now, delivering: &events) else { return [] }
+            return receive(message, at: now)
         } catch {
             return receive(error, at: now)
         }
+    }
+
+    /// Payloads came together, inflated.
+    ///
+    /// - Parameters:
+    ///   - payloads: The payloads.
+    ///   - position: The first that has not been taken; moved behind those that are.
+    ///   - now: The time.
+    ///   - events: Where events are appended that are to be delivered, unless they are among the effects.
+    /// - Returns: What to do once the events are delivered; empty if no payload is left.
+    public mutating func receive(
+        _ payloads: PayloadBatch,
+        from position: inout Int,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) -> Effects {
+        let first = events.count
+        defer { gather(&events, from: first) }
+        var index = -1
+        var storage: [UInt8] = []
+        while position < payloads.places.count {
+            let place = payloads.places[position]
+            position += 1
+            if place.storage != index {
+                index = place.storage
+                storage = payloads.storages[index]
+            }
+            let effects: Effects
+            do {
+                guard let message = try takeEvent(storage, in: place.range, at: now, delivering: &events) else {
+                    continue
+                }
+                effects = receive(message, at: now)
+            } catch {
+                effects = receive(error, at: now)
+            }
+            guard effects.isEmpty else { return effects }
+        }
+        return []
+    }
+
+    /// Reads a payload, and appends it to the events if there is nothing to do but to deliver it.
+    ///
+    /// - Returns: What else it is; `nil` if it is such an event, or one that nobody wants.
+    @inline(__always)
+    private mutating func takeEvent(
+        _ bytes: [UInt8],
+        in range: Range<Int>,
+        at now: GatewayInstant,
+        delivering events: inout [GatewayEvent]
+    ) throws(ProtocolError) -> GatewayMessage? {
+        let watched = filter.watched(awaitingMembers: commands.awaitsMembers)
+        let envelope = try Envelope.scan(bytes, in: range, ignoring: filter.ignored(except: watched))
+        guard envelope.opcode == .dispatch, case .talking(let stage) = phase, let name = envelope.name,
+            watched.contains(name) != true
+        else { return try GatewayMessage(envelope, of: bytes, in: range) }
+        heartbeat?.receivedTraffic()
+        guard admit(name, envelope.sequence, stage, at: now), filter.wants(name) else { return nil }
+        delivered = envelope.sequence ?? delivered
+        events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount))
+        return nil
+    }
+
+    /// Parts wanted events from what came with them and is not wanted, or it would be kept with them.
+    private func gather(_ events: inout [GatewayEvent], from first: Int) {
+        if filter.isSelective { GatewayEvent.gather(&events, from: first) }
     }
 }

@@ -11,11 +11,11 @@ public struct GatewayEvent: Hashable, Sendable {
     /// The event's sequence number in its session, or `nil` if it has none.
     public let sequence: Int64?
     /// The bytes that the payload is a part of.
-    let storage: [UInt8]
+    private(set) var storage: [UInt8]
     /// Where the payload lies in its storage.
-    private let payloadRange: Range<Int>
+    private var payloadRange: Range<Int>
     /// Where ``data`` lies in ``payload``, by its indices.
-    public let dataRange: Range<Int>
+    public private(set) var dataRange: Range<Int>
 
     /// Which session of its conversation the event belongs to, counted from 1; 0 outside of a conversation.
     public internal(set) var sessionNumber = 0
@@ -78,15 +78,45 @@ public struct GatewayEvent: Hashable, Sendable {
     /// - Returns: An event that is equal, and keeps no more memory than it needs.
     public func detached() -> GatewayEvent {
         guard payloadRange != storage.indices else { return self }
-        let start = payloadRange.lowerBound
-        var event = GatewayEvent(
-            name: name,
-            sequence: sequence,
-            payload: Array(payload),
-            dataRange: (dataRange.lowerBound - start)..<(dataRange.upperBound - start)
-        )
-        event.sessionNumber = sessionNumber
+        var event = self
+        event.move(to: Array(payload), at: 0)
         return event
+    }
+
+    /// Moves the payloads of events to new storages, so that they keep nothing but each other.
+    ///
+    /// - Parameters:
+    ///   - events: The events.
+    ///   - first: The first to move.
+    static func gather(_ events: inout [GatewayEvent], from first: Int) {
+        var first = first
+        while first < events.count {
+            var end = first
+            var size = 0
+            repeat {
+                size += events[end].payloadRange.count
+                end += 1
+            } while end < events.count && size + events[end].payloadRange.count <= PayloadBatch.storageSize
+            var storage: [UInt8] = []
+            storage.reserveCapacity(size)
+            for index in first..<end { storage += events[index].payload }
+            var position = 0
+            for index in first..<end {
+                events[index].move(to: storage, at: position)
+                position += events[index].payloadRange.count
+            }
+            first = end
+        }
+    }
+
+    /// - Parameters:
+    ///   - storage: What holds the same payload.
+    ///   - position: Where.
+    private mutating func move(to storage: [UInt8], at position: Int) {
+        let offset = position - payloadRange.lowerBound
+        self.storage = storage
+        payloadRange = position..<(payloadRange.upperBound + offset)
+        dataRange = (dataRange.lowerBound + offset)..<(dataRange.upperBound + offset)
     }
 }
 

@@ -46,7 +46,7 @@ extension History {
         var payloads = PayloadBatch()
         var fault: ProtocolError?
         do {
-            try links[link].inflater.inflate(bytes[...], isText: isText, into: &payloads)
+            try links[link].inflater.inflate(bytes.span, isText: isText, into: &payloads)
         } catch {
             fault = error
         }

@@ -13,7 +13,7 @@ import Testing
         let inflater = Compression.zlibStream.makeInflater(limit: limit, engine: engine)
         var payloads = PayloadBatch()
         do {
-            for message in messages { try inflater.inflate(message, isText: false, into: &payloads) }
+            for message in messages { try inflater.inflate(message.span, isText: false, into: &payloads) }
         } catch {
             return (payloads.map(Array.init), error.code)
         }

@@ -114,7 +114,6 @@ private struct EventTally {
 /// The least with an inflater of the package: nothing happens to a payload once it is inflated.
 private final class InflaterFloor {
     private let inflater: any Inflater
-    private var message: [UInt8] = []
     private var payloads = PayloadBatch()
 
     init(_ engine: InflateEngine) {
@@ -139,13 +138,11 @@ private final class InflaterFloor {
 
     /// Inflates a message; gives the bytes that it has come to, or 0 after a failure, which the count tells.
     private func inflate(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        message.removeAll(keepingCapacity: true)
-        message.append(contentsOf: bytes)
         // As often as a shard does, or the floor would allocate for each message.
         if payloads.byteCount >= 64 << 10 { payloads.removeAll(expecting: 100) }
         let before = payloads.byteCount
         do {
-            try inflater.inflate(message[...], isText: false, into: &payloads)
+            try inflater.inflate(bytes.span, isText: false, into: &payloads)
         } catch {
             return 0
         }
