@@ -25,7 +25,7 @@ final class NIOMailbox: Sendable {
         var isWoken = false
         var isCancellationTold = false
         private var opened: ConnectionInfo?
-        private var messages: [WebSocketMessage] = []
+        private var messages: MessageBatch = []
         private var untaken = 0
         private var end: Disconnection?
         private var isEndTold = false

@@ -4,12 +4,13 @@
 public struct EventName: RawRepresentable, Hashable, Sendable {
     /// Official names are kept as their place in a list, for every event carries one: that is copied and compared at
     /// the cost of a number.
-    private enum Form: Hashable {
+    @usableFromInline
+    enum Form: Hashable, Sendable {
         case official(UInt8)
         case other(String)
     }
 
-    private let form: Form
+    @usableFromInline let form: Form
 
     /// Creates a name; every text is one.
     ///
@@ -62,7 +63,7 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
     public var isOfficial: Bool { officialIndex != nil }
 
     /// The place among the official names, less than 128, or `nil` if it is none of them.
-    package var officialIndex: Int? {
+    @inlinable package var officialIndex: Int? {
         switch form {
         case .official(let index): Int(index)
         case .other: nil

@@ -48,13 +48,13 @@ extension Shard {
         waker.set(nap: nil)
     }
 
-    private func handle(_ arrival: consuming Arrival) {
-        switch consume arrival {
+    private func handle(_ arrival: Arrival) {
+        switch arrival {
         case .opened(let info):
             log.opened(info)
             perform(machine.opened(at: now()))
-        case .messages(var messages):
-            if let inflater { receive(&messages, through: inflater) }
+        case .messages(let messages):
+            if let inflater { receive(messages, through: inflater) }
             flush()
         case .timeout, .woken:
             break
@@ -66,7 +66,7 @@ extension Shard {
     /// How many bytes are inflated before what they say is looked at.
     private static let batchSize = 64 << 10
 
-    private func receive(_ messages: inout [WebSocketMessage], through inflater: any Inflater) {
+    private func receive(_ messages: MessageBatch, through inflater: any Inflater) {
         let now = now()
         var payloads = PayloadBatch()
         swap(&payloads, &self.payloads)
@@ -77,7 +77,7 @@ extension Shard {
         var position = 0
         while position < messages.count, isListening(through: inflater) {
             payloads.removeAll(expecting: messages.count - position)
-            let fault = Self.inflate(&messages, from: &position, by: inflater, into: &payloads)
+            let fault = Self.inflate(messages, from: &position, by: inflater, into: &payloads)
             payloadBytes += UInt64(payloads.byteCount)
             var next = 0
             while next < payloads.count, isListening(through: inflater) {
@@ -91,17 +91,22 @@ extension Shard {
 
     /// Inflates messages from a position on, which it moves behind them.
     private static func inflate(
-        _ messages: inout [WebSocketMessage],
+        _ messages: MessageBatch,
         from position: inout Int,
         by inflater: any Inflater,
         into payloads: inout PayloadBatch
     ) -> ProtocolError? {
-        var message = WebSocketMessage(.binary, [])
+        var index = -1
+        var piece: ArraySlice<UInt8> = []
         while position < messages.count, payloads.byteCount < batchSize {
+            let place = messages.places[position]
+            position += 1
+            if place.piece != index {
+                index = place.piece
+                piece = messages.pieces[index]
+            }
             do {
-                defer { position += 1 }
-                swap(&message, &messages[position])
-                try inflater.inflate(message.payload.span, isText: message.kind == .text, into: &payloads)
+                try inflater.inflate(piece.span.extracting(place.range), isText: place.kind == .text, into: &payloads)
             } catch {
                 return error
             }

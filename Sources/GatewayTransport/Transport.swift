@@ -91,7 +91,7 @@ public enum Arrival: Sendable {
     /// The upgrade succeeded; messages may be sent.
     case opened(ConnectionInfo)
     /// Messages arrived, in order, at least one.
-    case messages([WebSocketMessage])
+    case messages(MessageBatch)
     /// The time given passed.
     case timeout
     /// ``TransportConnection/wake()`` was called, or the waiting task was cancelled.

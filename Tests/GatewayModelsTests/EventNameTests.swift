@@ -80,6 +80,18 @@ import Testing
         #expect(EventName.official.filter(\.isOfficial).count == 79)
     }
 
+    @Test func `a name that differs from an official one in a letter is no official one`() {
+        for name in EventName.official.map(\.rawValue) {
+            #expect(EventName(rawValue: name).isOfficial)
+            for index in name.utf8.indices {
+                let other = name[..<index] + "!" + name[name.utf8.index(after: index)...]
+                #expect(!EventName(rawValue: String(other)).isOfficial, "\(other)")
+            }
+            #expect(!EventName(rawValue: name + "S").isOfficial)
+            #expect(!EventName(rawValue: "S" + name).isOfficial)
+        }
+    }
+
     @Test(arguments: eventsByIntent)
     func `an intent brings the events of its row`(intent: Intents, events: [String]) {
         let brought = EventName.official.filter { $0.intents?.contains(intent) == true }

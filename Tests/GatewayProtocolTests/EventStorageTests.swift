@@ -59,6 +59,67 @@ import Testing
         #expect(machine.statistics.events == 4)
     }
 
+    @Test func `wanted events that come together share storages of a bounded size`() throws {
+        var machine = try machine(wanting: ["MESSAGE_CREATE"])
+        var payloads = PayloadBatch()
+        payloads.removeAll(expecting: 100)
+        let sizes = Array(repeating: 3_000, count: 8) + [40_000] + Array(repeating: 3_000, count: 8)
+        var texts: [String] = []
+        for size in sizes {
+            let content = String(repeating: "x", count: size)
+            texts.append(#"{"t":"MESSAGE_CREATE","s":\#(2 + 2 * texts.count),"op":0,"d":{"content":"\#(content)"}}"#)
+            payloads.append(bytes(texts[texts.count - 1]).span)
+            payloads.append(bytes(#"{"t":"TYPING_START","s":\#(1 + 2 * texts.count),"op":0,"d":{}}"#).span)
+        }
+        var events: [GatewayEvent] = []
+        var position = 0
+        #expect(machine.receive(payloads, from: &position, at: at(1), delivering: &events).isEmpty)
+        #expect(position == payloads.count)
+        #expect(events.map { text(Array($0.payload)) } == texts)
+        #expect(try events.map { try $0.decode(JSONValue.self)["content"]?.string?.utf8.count } == sizes)
+        let storages = Set(events.map(\.storage))
+        #expect(storages.count == 5)
+        #expect(storages.reduce(0) { $0 + $1.count } == texts.reduce(0) { $0 + $1.utf8.count })
+        #expect(storages.allSatisfy { $0.count <= PayloadBatch.storageSize || $0.count < 41_000 })
+    }
+
+    @Test(arguments: [nil, ["MESSAGE_CREATE"], []] as [Set<EventName>?], 0..<20 as Range<UInt64>)
+    func `a batch gives what its payloads give one by one`(wanted: Set<EventName>?, seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        var payloads = PayloadBatch()
+        payloads.removeAll(expecting: 40)
+        var sequence = 1
+        for _ in 0..<40 {
+            let name = ["MESSAGE_CREATE", "TYPING_START", "SOMETHING_NEW", "RATE_LIMITED"].randomElement(using: &random)
+            sequence += Int.random(in: 0...1, using: &random)
+            let text =
+                switch Int.random(in: 0..<12, using: &random) {
+                case 0: #"{"op":11,"d":null}"#
+                case 1: #"{"op":1,"d":null}"#
+                case 2: #"{"t":"\#(name ?? "")","s":\#(sequence),"op":0,"d":{"broken"#
+                case 3: #"{"op":42}"#
+                default: #"{"t":"\#(name ?? "")","s":\#(sequence),"op":0,"d":{"n":\#(sequence)}}"#
+                }
+            payloads.append(bytes(text).span)
+        }
+        var together = try machine(wanting: wanted)
+        var single = together
+        var (events, effects) = ([], []) as ([GatewayEvent], [GatewayEffect])
+        var (singleEvents, singleEffects) = ([], []) as ([GatewayEvent], [GatewayEffect])
+        var position = 0
+        while position < payloads.count {
+            effects += together.receive(payloads, from: &position, at: at(1), delivering: &events)
+        }
+        for place in payloads.places {
+            let storage = payloads.storages[place.storage]
+            singleEffects += single.receive(storage, in: place.range, at: at(1), delivering: &singleEvents)
+        }
+        #expect(events == singleEvents, "seed \(seed)")
+        #expect(effects == singleEffects, "seed \(seed)")
+        #expect(together.state == single.state && together.session == single.session, "seed \(seed)")
+        #expect(together.statistics == single.statistics, "seed \(seed)")
+    }
+
     @Test(arguments: [
         #"{"t":"TYPING_START","s":2,"op":0,"d":{"broken""#, #"{"op":0,"s":2,"t":"TYPING_START","d":nothing}"#,
     ])

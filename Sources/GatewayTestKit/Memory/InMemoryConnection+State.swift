@@ -39,7 +39,7 @@ extension InMemoryConnection {
         private(set) var untakenBytes = 0
 
         private var opened: ConnectionInfo?
-        private var inbox: [WebSocketMessage] = []
+        private var inbox: MessageBatch = []
         private var disconnection: Disconnection?
         private var isEndTaken = false
         var openingDuration: Duration = .zero

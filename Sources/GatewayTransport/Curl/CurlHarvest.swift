@@ -1,6 +1,6 @@
 /// What one connection's bytes amounted to in one turn.
 struct CurlHarvest: WebSocketEventSink {
-    private(set) var messages: [WebSocketMessage] = []
+    private(set) var messages: MessageBatch = []
     private(set) var isOpened = false
     /// Whether the peer broke a rule.
     private(set) var isViolated = false
@@ -9,6 +9,8 @@ struct CurlHarvest: WebSocketEventSink {
     private(set) var pongDebt = 0
 
     mutating func take(_ message: consuming WebSocketMessage) { messages.append(message) }
+
+    mutating func takeMessages(_ append: (inout MessageBatch) -> Void) { append(&messages) }
 
     mutating func take(_ event: WebSocketClient.Event) {
         switch event {

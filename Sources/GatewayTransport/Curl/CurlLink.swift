@@ -145,7 +145,7 @@ final class CurlLink {
     }
 
     /// Tells the user something, and learns what the user wants.
-    func report(opened: ConnectionInfo? = nil, messages: [WebSocketMessage] = [], end: Disconnection? = nil) {
+    func report(opened: ConnectionInfo? = nil, messages: MessageBatch = [], end: Disconnection? = nil) {
         demand = mailbox.report(
             CurlMailbox.Report(
                 opened: opened,

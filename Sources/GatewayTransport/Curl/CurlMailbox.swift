@@ -25,7 +25,7 @@ final class CurlMailbox: Sendable {
     /// What the reactor has to tell.
     struct Report {
         var opened: ConnectionInfo?
-        var messages: [WebSocketMessage] = []
+        var messages: MessageBatch = []
         var end: Disconnection?
         var traffic: Traffic
         /// The bytes that the reactor has taken and not sent yet.

@@ -36,7 +36,7 @@ struct MailboxState: Sendable {
     var isCancellationReported = false
     private(set) var traffic = Traffic()
     private var opened: ConnectionInfo?
-    private var messages: [WebSocketMessage] = []
+    private var messages: MessageBatch = []
     private var messageBytes = 0
     private var hasReportedEnd = false
 
@@ -185,7 +185,7 @@ struct MailboxState: Sendable {
         }
         if case .open = stage, !report.messages.isEmpty {
             messages.isEmpty ? messages = report.messages : messages.append(contentsOf: report.messages)
-            messageBytes += report.messages.reduce(0) { $0 + $1.payload.count + Self.overhead }
+            messageBytes += report.messages.byteCount + report.messages.count * Self.overhead
         }
         if let end = report.end {
             if case .ended = stage { return }

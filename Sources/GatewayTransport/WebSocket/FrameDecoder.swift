@@ -61,7 +61,6 @@ package struct FrameDecoder: Sendable {
         while true {
             switch stage {
             case .header:
-                if let message = wholeMessage(in: bytes, at: &position) { return .message(message) }
                 guard let header = try readHeader(bytes, &position) else { return nil }
                 try begin(header)
                 stage = .payload(header, remaining: header.payloadLength)
@@ -167,39 +166,38 @@ package struct FrameDecoder: Sendable {
 extension FrameDecoder {
     /// Reads messages that have come whole, each in one frame, up to anything else.
     ///
+    /// It is the short way for what a server mostly sends, and leaves what breaks a rule to ``next(in:at:)``.
+    ///
     /// - Parameters:
     ///   - bytes: The bytes that came.
     ///   - position: The index of the first byte that has not been read; moved behind what is.
-    ///   - sink: Where the messages go, in order.
+    ///   - messages: Where the messages are appended, in order, without being copied.
     package func takeWholeMessages(
         in bytes: ArraySlice<UInt8>,
         at position: inout Int,
-        to sink: inout some WebSocketEventSink
+        to messages: inout MessageBatch
     ) {
-        while let message = wholeMessage(in: bytes, at: &position) { sink.take(message) }
-    }
-
-    /// Reads a message that has come whole in one frame.
-    ///
-    /// - Returns: The message; `nil`, and nothing is read, if what comes is anything else, or breaks a rule.
-    @inline(__always)
-    private func wholeMessage(in bytes: ArraySlice<UInt8>, at position: inout Int) -> WebSocketMessage? {
-        guard case .header = stage, kind == nil, partialHeader.isEmpty,
-            let (header, size) = try? FrameHeader.parse(bytes.span, at: position - bytes.startIndex),
-            header.isFinal, header.payloadLength <= bytes.endIndex - position - size,
-            header.payloadLength <= limits.maximumFrameSize, header.payloadLength <= limits.maximumMessageSize
-        else { return nil }
-        let payload = bytes[(position + size)..<(position + size + header.payloadLength)]
-        let kind: WebSocketMessage.Kind
-        switch header.opcode {
-        case .binary: kind = .binary
-        case .text:
-            guard UTF8Validator.accepts(payload.span) else { return nil }
-            kind = .text
-        case .continuation, .close, .ping, .pong: return nil
+        guard case .header = stage, kind == nil, partialHeader.isEmpty else { return }
+        let span = bytes.span
+        let limit = min(limits.maximumFrameSize, limits.maximumMessageSize)
+        var hasPiece = false
+        var next = position - bytes.startIndex
+        defer { position = bytes.startIndex + next }
+        while let (header, size) = try? FrameHeader.parse(span, at: next), header.isFinal {
+            let start = next + size
+            guard header.payloadLength <= min(limit, span.count - start) else { break }
+            let range = start..<(start + header.payloadLength)
+            let kind: WebSocketMessage.Kind
+            switch header.opcode {
+            case .binary: kind = .binary
+            case .text where UTF8Validator.accepts(span.extracting(range)): kind = .text
+            case .text, .continuation, .close, .ping, .pong: return
+            }
+            if !hasPiece { messages.append(bytes) }
+            hasPiece = true
+            messages.append(kind, range)
+            next = range.upperBound
         }
-        position += size + header.payloadLength
-        return WebSocketMessage(kind, payload)
     }
 }
 

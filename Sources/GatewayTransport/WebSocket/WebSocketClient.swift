@@ -220,12 +220,21 @@ public struct WebSocketClient: Sendable {
 package protocol WebSocketEventSink {
     /// Takes a message.
     mutating func take(_ message: consuming WebSocketMessage)
+    /// Takes messages, as many as come.
+    ///
+    /// - Parameter append: Appends them to a batch.
+    mutating func takeMessages(_ append: (inout MessageBatch) -> Void)
     /// Takes any other event.
     mutating func take(_ event: WebSocketClient.Event)
 }
 
 extension [WebSocketClient.Event]: WebSocketEventSink {
     package mutating func take(_ message: consuming WebSocketMessage) { append(.message(message)) }
+    package mutating func takeMessages(_ append: (inout MessageBatch) -> Void) {
+        var messages = MessageBatch()
+        append(&messages)
+        for message in messages { take(message) }
+    }
     package mutating func take(_ event: WebSocketClient.Event) { append(event) }
 }
 
@@ -333,7 +342,9 @@ extension WebSocketClient {
         var position = bytes.startIndex
         do {
             while true {
-                if phase == .open { decoder.takeWholeMessages(in: bytes, at: &position, to: &sink) }
+                if phase == .open {
+                    sink.takeMessages { decoder.takeWholeMessages(in: bytes, at: &position, to: &$0) }
+                }
                 guard let event = try decoder.next(in: bytes, at: &position) else { return }
                 receive(event, to: &sink, using: &random)
             }

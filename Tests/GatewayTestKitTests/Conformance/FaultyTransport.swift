@@ -70,11 +70,11 @@ private final class FaultyConnection: TransportConnection {
     ) async -> Arrival {
         switch (arrival, fault) {
         case (.messages(let batch), .reordersMessages):
-            return .messages(batch.reversed())
+            return .messages(MessageBatch(batch.reversed()))
         case (.messages(let batch), .losesMessages):
-            return .messages(batch.count > 1 ? batch.dropLast() : batch)
+            return .messages(batch.count > 1 ? MessageBatch(batch.dropLast()) : batch)
         case (.messages(let batch), .changesKinds):
-            return .messages(batch.map { WebSocketMessage(.text, $0.payload) })
+            return .messages(MessageBatch(batch.map { WebSocketMessage(.text, $0.payload) }))
         case (.closed(let end), .blursErrors) where end.error != nil:
             return .closed(Disconnection(error: TransportError(.dropped, "it ended")))
         case (.woken, .wakesTwice):

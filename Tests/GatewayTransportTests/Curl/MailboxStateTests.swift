@@ -15,7 +15,7 @@ struct MailboxStateTests {
 
     private func report(
         opened: ConnectionInfo? = nil,
-        messages: [WebSocketMessage] = [],
+        messages: MessageBatch = [],
         unsentBytes: Int = 0
     ) -> CurlMailbox.Report {
         CurlMailbox.Report(opened: opened, messages: messages, traffic: Traffic(), unsentBytes: unsentBytes)

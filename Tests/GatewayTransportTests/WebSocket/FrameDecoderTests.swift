@@ -215,6 +215,82 @@ struct FrameDecoderTests {
         }
     }
 
+    @Test func `messages that are taken whole are the same as one by one, up to the same error`() {
+        for seed in 0..<400 as Range<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            let limits = WebSocketLimits(maximumMessageSize: 700, maximumFrameSize: 400)
+            var bytes = (0..<Int.random(in: 1...8, using: &random)).flatMap { _ in Self.frames(using: &random) }
+            if Bool.random(using: &random), let index = bytes.indices.randomElement(using: &random) {
+                bytes[index] = UInt8.random(in: 0...255, using: &random)
+            }
+            let pieces = Bool.random(using: &random) ? [bytes[...]] : bytes.cut(using: &random)
+            #expect(decodeWhole(pieces, limits: limits) == decode(bytes, limits: limits), "seed \(seed)")
+        }
+    }
+
+    /// Takes whole messages first, as often as it can.
+    private func decodeWhole(_ pieces: [ArraySlice<UInt8>], limits: WebSocketLimits) -> Outcome {
+        var decoder = FrameDecoder(limits: limits)
+        var outcome = Outcome()
+        do {
+            for piece in pieces {
+                var position = piece.startIndex
+                while true {
+                    var messages = MessageBatch()
+                    decoder.takeWholeMessages(in: piece, at: &position, to: &messages)
+                    outcome.events += messages.map { .message($0) }
+                    guard let event = try decoder.next(in: piece, at: &position) else { break }
+                    outcome.events.append(event)
+                }
+            }
+        } catch {
+            outcome.violation = error
+        }
+        return outcome
+    }
+
+    @Test func `whole messages are taken up to the first that is anything else`() throws {
+        var decoder = FrameDecoder()
+        let bytes =
+            ScriptedPeer.frame(2, Self.hello) + ScriptedPeer.frame(1, Self.hello) + ScriptedPeer.frame(9)
+            + ScriptedPeer.frame(2, Self.hello)
+        var position = 0
+        var messages = MessageBatch()
+        decoder.takeWholeMessages(in: bytes[...], at: &position, to: &messages)
+        #expect(messages == [WebSocketMessage(.binary, Self.hello), .text("Hello")])
+        #expect(position == 14)
+        #expect(try decoder.next(in: bytes[...], at: &position) == .ping([]))
+        decoder.takeWholeMessages(in: bytes[...], at: &position, to: &messages)
+        #expect(messages.count == 3)
+        #expect(position == bytes.count)
+    }
+
+    @Test(
+        arguments: [
+            [0x82, 5, 1, 2], [0x81, 2, 0xC3, 0x28], [0x02, 1, 1], [0x82, 126, 0, 5, 1, 2, 3, 4, 5], [0xC2, 0],
+            [0x82, 126, 1, 0x91] + [UInt8](repeating: 0, count: 401),
+        ] as [[UInt8]]
+    )
+    func `what is not whole, not one frame or breaks a rule is left where it is`(bytes: [UInt8]) {
+        let decoder = FrameDecoder(limits: WebSocketLimits(maximumMessageSize: 700, maximumFrameSize: 400))
+        var position = 0
+        var messages = MessageBatch()
+        decoder.takeWholeMessages(in: bytes[...], at: &position, to: &messages)
+        #expect(position == 0)
+        #expect(messages.isEmpty)
+    }
+
+    @Test func `no message is taken whole between the fragments of another`() throws {
+        var decoder = FrameDecoder()
+        let bytes: [UInt8] = [0x01, 1, 0x61] + ScriptedPeer.frame(1, Self.hello)
+        var position = 0
+        #expect(throws: WebSocketViolation.unfinishedMessage) { try decoder.next(in: bytes[...], at: &position) }
+        var messages = MessageBatch()
+        position = 3
+        decoder.takeWholeMessages(in: bytes[...], at: &position, to: &messages)
+        #expect(messages.isEmpty)
+    }
+
     /// Hands over bytes in pieces, and those of payloads, now and then, directly.
     private func decodeDirectly(_ bytes: [UInt8], using random: inout SeededGenerator) -> Outcome {
         var decoder = FrameDecoder()
@@ -247,17 +323,13 @@ struct FrameDecoderTests {
         unsafe bytes.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
     }
 
-    @Test func `does not copy messages that come whole`() throws {
-        var decoder = FrameDecoder()
+    @Test func `does not copy messages that come whole`() {
+        let decoder = FrameDecoder()
         let bytes = ScriptedPeer.frame(2, Self.hello) + ScriptedPeer.frame(1, Self.hello)
         var position = 0
-        for start in [2, 9] {
-            guard case .message(let message)? = try decoder.next(in: bytes[...], at: &position) else {
-                Issue.record("no message at \(start)")
-                return
-            }
-            #expect(address(message.payload) == address(bytes[start...]))
-        }
+        var messages = MessageBatch()
+        decoder.takeWholeMessages(in: bytes[...], at: &position, to: &messages)
+        #expect(messages.map { address($0.payload) } == [2, 9].map { address(bytes[$0...]) })
     }
 
     @Test func `does not copy a payload that is read directly`() throws {
