@@ -68,8 +68,12 @@ struct OfficialEventNames {
         return difference == 0
     }
 
+    /// Eight bytes; the compiler makes one load of it.
+    @inline(__always)
     private static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
-        precondition(start >= 0 && start + 8 <= bytes.count)
-        return unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+        let eight = bytes.extracting(start..<(start + 8))
+        var word = UInt64(eight[0]) | UInt64(eight[1]) &<< 8 | UInt64(eight[2]) &<< 16 | UInt64(eight[3]) &<< 24
+        word |= UInt64(eight[4]) &<< 32 | UInt64(eight[5]) &<< 40 | UInt64(eight[6]) &<< 48 | UInt64(eight[7]) &<< 56
+        return word
     }
 }

@@ -210,6 +210,17 @@ import Testing
         #expect(glance(bytes(json)) == nil)
     }
 
+    @Test func `the constants of an event's usual head are what they are said to be`() {
+        typealias ShortText = EnvelopeScanner.ShortText
+        let texts: [(ShortText, String)] = [
+            (.beforeName, #"{"t":""#), (.beforeSequence, #"","s":"#), (.opcodeOfEvent, #","op":0"#),
+        ]
+        for (short, text) in texts {
+            #expect(short.count == text.utf8.count)
+            #expect(short.word == text.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+        }
+    }
+
     @Test func `nesting beyond the limit is an error and not a crash`() {
         let depth = 100_000
         let json =

@@ -38,12 +38,12 @@ struct EnvelopeScanner {
     /// Reads what nearly all events begin with, `{"t":"NAME","s":1,"op":0`, or nothing.
     private mutating func readUsualHead(in bytes: Span<UInt8>) -> Bool {
         let start = position
-        if takeExactly(#"{"t":""#, in: bytes), let end = firstQuote(in: bytes),
+        if takeExactly(.beforeName, in: bytes), let end = Self.firstQuote(from: position, in: bytes),
             let name = EventName(official: bytes.extracting(position..<end))
         {
             position = end
-            if takeExactly(#"","s":"#, in: bytes), let sequence = readInteger(in: bytes),
-                takeExactly(#","op":0"#, in: bytes), bytes[position] == UInt8(ascii: ",")
+            if takeExactly(.beforeSequence, in: bytes), let sequence = readInteger(in: bytes),
+                takeExactly(.opcodeOfEvent, in: bytes), bytes[position] == UInt8(ascii: ",")
             {
                 self.name = name
                 self.sequence = sequence
@@ -105,22 +105,16 @@ struct EnvelopeScanner {
         return false
     }
 
-    /// Takes a text of less than eight bytes, which must not lie near the end.
-    @inline(__always)
-    private mutating func takeExactly(_ text: StaticString, in bytes: Span<UInt8>) -> Bool {
-        guard let word = word(at: position, in: bytes) else { return false }
-        var expected: UInt64 = 0
-        for index in 0..<text.utf8CodeUnitCount {
-            unsafe expected |= UInt64(text.utf8Start[index]) &<< UInt64(8 &* index)
-        }
-        guard (word ^ expected) &<< UInt64(64 &- 8 &* text.utf8CodeUnitCount) == 0 else { return false }
-        position += text.utf8CodeUnitCount
+    /// Takes a text, which must not lie near the end.
+    private mutating func takeExactly(_ text: ShortText, in bytes: Span<UInt8>) -> Bool {
+        guard let word = Self.word(at: position, in: bytes), (word ^ text.word) & text.mask == 0 else { return false }
+        position += text.count
         return true
     }
 
     /// Finds the next quotation mark, if it does not lie near the end.
-    private func firstQuote(in bytes: Span<UInt8>) -> Int? {
-        var start = position
+    private static func firstQuote(from start: Int, in bytes: Span<UInt8>) -> Int? {
+        var start = start
         while let word = word(at: start, in: bytes) {
             // The lowest byte that is zero is the first whose highest bit becomes set.
             let others = word ^ 0x2222_2222_2222_2222
@@ -131,11 +125,14 @@ struct EnvelopeScanner {
         return nil
     }
 
-    /// Eight bytes, the first lowest, or `nil` if there are fewer.
-    private func word(at start: Int, in bytes: Span<UInt8>) -> UInt64? {
+    /// Eight bytes, the first lowest, or `nil` if there are fewer; the compiler makes one load of it.
+    @inline(__always)
+    private static func word(at start: Int, in bytes: Span<UInt8>) -> UInt64? {
         guard start + 8 <= bytes.count else { return nil }
-        let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
-        return UInt64(littleEndian: word)
+        let eight = bytes.extracting(start..<(start + 8))
+        var word = UInt64(eight[0]) | UInt64(eight[1]) &<< 8 | UInt64(eight[2]) &<< 16 | UInt64(eight[3]) &<< 24
+        word |= UInt64(eight[4]) &<< 32 | UInt64(eight[5]) &<< 40 | UInt64(eight[6]) &<< 48 | UInt64(eight[7]) &<< 56
+        return word
     }
 
     private mutating func readData(in bytes: Span<UInt8>) -> Bool {
