@@ -28,13 +28,17 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
             ?? .other(String(decoding: (0..<utf8.count).map { utf8[$0] }, as: UTF8.self))
     }
 
-    /// Creates a name from its bytes if it is in Discord's documentation.
+    /// Creates a name from its place among the official names.
+    ///
+    /// - Parameter officialIndex: The place, as ``officialIndex(of:)`` tells it.
+    package init(officialIndex: UInt8) {
+        form = .official(officialIndex)
+    }
+
+    /// The place of a name among the official names, less than 128, or `nil` if it is none of them.
     ///
     /// - Parameter utf8: Discord's name.
-    package init?(official utf8: Span<UInt8>) {
-        guard let index = OfficialEventNames.table.index(of: utf8) else { return nil }
-        form = .official(index)
-    }
+    package static func officialIndex(of utf8: Span<UInt8>) -> UInt8? { OfficialEventNames.table.index(of: utf8) }
 
     // What a raw value brings by itself would compare and hash the texts.
 
@@ -63,9 +67,9 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
     public var isOfficial: Bool { officialIndex != nil }
 
     /// The place among the official names, less than 128, or `nil` if it is none of them.
-    @inlinable package var officialIndex: Int? {
+    @inlinable package var officialIndex: UInt8? {
         switch form {
-        case .official(let index): Int(index)
+        case .official(let index): index
         case .other: nil
         }
     }

@@ -1,20 +1,20 @@
 /// The official event names, to be found by their bytes.
 ///
-/// It is a hash table with open addressing. The hash takes in the length and three bytes, which is enough to tell most
-/// of the names apart.
+/// It is a hash table with open addressing.
 struct OfficialEventNames {
     static let table = OfficialEventNames(EventName.intentsOfOfficial.map(\.name))
 
     private static let slotCount = 256
-    private static let free = UInt8.max
+
+    /// Where a name may be: what is compared is here, so that finding one takes one look at the memory.
+    private struct Slot {
+        var spelling = Spelling()
+        /// The place in the list.
+        var index = UInt8.max
+    }
 
     let names: [String]
-    /// All of them behind each other.
-    private let text: [UInt8]
-    /// Where each is in the text.
-    private let ranges: [Range<Int>]
-    /// Places in the list.
-    private var slots = [UInt8](repeating: free, count: slotCount)
+    private var slots = [Slot](repeating: Slot(), count: slotCount)
 
     /// Creates a table.
     ///
@@ -22,53 +22,65 @@ struct OfficialEventNames {
     init(_ names: [String]) {
         precondition(names.count < Self.slotCount / 2, "The table of event names is too small")
         self.names = names
-        text = names.flatMap { Array($0.utf8) }
-        var start = 0
-        ranges = names.map { name in
-            defer { start += name.utf8.count }
-            return start..<(start + name.utf8.count)
-        }
-        for (index, range) in ranges.enumerated() {
-            var slot = Self.slot(text.span.extracting(range))
-            while slots[slot] != Self.free { slot = (slot + 1) % Self.slotCount }
-            slots[slot] = UInt8(index)
+        for (index, name) in names.enumerated() {
+            let spelling = Spelling(Array(name.utf8).span)
+            var slot = spelling.hash
+            while slots[slot].spelling.count > 0 { slot = (slot + 1) % Self.slotCount }
+            slots[slot] = Slot(spelling: spelling, index: UInt8(index))
         }
     }
 
     /// The place of a name in the list, or `nil` if it is none of them.
     func index(of name: Span<UInt8>) -> UInt8? {
-        guard !name.isEmpty else { return nil }
-        var slot = Self.slot(name)
-        while slots[slot] != Self.free {
-            if Self.areEqual(text.span.extracting(ranges[Int(slots[slot])]), name) { return slots[slot] }
+        let spelling = Spelling(name)
+        var slot = spelling.hash
+        while slots[slot].spelling.count > 0 {
+            if slots[slot].spelling == spelling, isWhole(spelling, name, slots[slot].index) { return slots[slot].index }
             slot = (slot + 1) % Self.slotCount
         }
         return nil
     }
 
-    /// The factors are chosen so that few of the names share a slot.
-    private static func slot(_ name: Span<UInt8>) -> Int {
-        let (first, middle, last) = (Int(name[0]), Int(name[name.count / 2]), Int(name[name.count - 1]))
-        return (name.count &* 185 &+ first &* 25 &+ middle &* 199 &+ last &* 81) % slotCount
+    /// Whether a name that has the spelling of one in the list is that one.
+    private func isWhole(_ spelling: Spelling, _ name: Span<UInt8>, _ index: UInt8) -> Bool {
+        guard !spelling.isWhole else { return true }
+        return zip(names[Int(index)].utf8, name.indices).allSatisfy { $0 == name[$1] }
     }
+}
 
-    private static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        guard left.count >= 8 else { return left.indices.allSatisfy { left[$0] == right[$0] } }
-        // Three words, which may overlap, are most names whole: that is faster than a loop whose end nobody foresees.
-        let last = left.count - 8
-        var difference = word(left, at: 0) ^ word(right, at: 0)
-        difference |= word(left, at: min(8, last)) ^ word(right, at: min(8, last))
-        difference |= word(left, at: last) ^ word(right, at: last)
-        var start = 16
-        while start < last {
-            difference |= word(left, at: start) ^ word(right, at: start)
-            start += 8
+/// A name as words of eight bytes: the first, the second, and the last, which may overlap.
+///
+/// They are most names whole, and comparing them is faster than a loop whose end nobody foresees.
+private struct Spelling: Equatable {
+    private(set) var count = 0
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var last: UInt64 = 0
+
+    /// Of nothing.
+    init() {}
+
+    init(_ name: Span<UInt8>) {
+        count = name.count
+        guard count >= 8 else {
+            for index in name.indices { first |= UInt64(name[index]) << UInt64(8 * index) }
+            return
         }
-        return difference == 0
+        first = Self.word(name, at: 0)
+        second = Self.word(name, at: min(8, count - 8))
+        last = Self.word(name, at: count - 8)
     }
 
-    /// Eight bytes; the compiler makes one load of it.
+    /// Whether the words are all of the name.
+    var isWhole: Bool { count <= 24 }
+
+    /// A slot. The factor is chosen so that few of the names share one.
+    var hash: Int {
+        let mixed = (first &+ second &<< 1 &+ last &<< 2) &* 0xFB27_4A14_034C_F2B1
+        return Int(mixed &>> 56)
+    }
+
+    /// Eight bytes, the first lowest; the compiler makes one load of it.
     @inline(__always)
     private static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
         let eight = bytes.extracting(start..<(start + 8))

@@ -74,9 +74,11 @@ extension Shard {
             payloads.removeAll()
             swap(&payloads, &self.payloads)
         }
+        burst.reserveCapacity(min(lastBurstCount, messages.count))
         var position = 0
         while position < messages.count, isListening(through: inflater) {
             payloads.removeAll(expecting: messages.count - position)
+            machine.prepare(&payloads)
             let fault = Self.inflate(messages, from: &position, by: inflater, into: &payloads)
             payloadBytes += UInt64(payloads.byteCount)
             var next = 0
@@ -98,7 +100,8 @@ extension Shard {
     ) -> ProtocolError? {
         var index = -1
         var piece: ArraySlice<UInt8> = []
-        while position < messages.count, payloads.byteCount < batchSize {
+        let count = messages.count
+        while position < count, payloads.byteCount < batchSize {
             let place = messages.places[position]
             position += 1
             if place.piece != index {
@@ -181,6 +184,7 @@ extension Shard {
     private func flush() {
         guard !burst.isEmpty else { return }
         let isTaken = queue.push(burst)
+        lastBurstCount = burst.count
         burst = []
         guard !isTaken, failure == nil else { return }
         failure = ShardError(

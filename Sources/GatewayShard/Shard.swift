@@ -38,6 +38,8 @@ public actor Shard {
     var payloads = PayloadBatch()
     /// Events that were delivered but not pushed yet.
     var burst: [GatewayEvent] = []
+    /// How many events the last burst had, of which it is likely that the next has as many.
+    var lastBurstCount = 0
     var loop: Task<Void, Never>?
     var dialRequest: Task<Void, Never>?
     var permitRequest: Task<Void, Never>?

@@ -63,6 +63,7 @@ import Testing
         var machine = try machine(wanting: ["MESSAGE_CREATE"])
         var payloads = PayloadBatch()
         payloads.removeAll(expecting: 100)
+        machine.prepare(&payloads)
         let sizes = Array(repeating: 3_000, count: 8) + [40_000] + Array(repeating: 3_000, count: 8)
         var texts: [String] = []
         for size in sizes {
@@ -81,13 +82,20 @@ import Testing
         #expect(storages.count == 5)
         #expect(storages.reduce(0) { $0 + $1.count } == texts.reduce(0) { $0 + $1.utf8.count })
         #expect(storages.allSatisfy { $0.count <= PayloadBatch.storageSize || $0.count < 41_000 })
+        #expect(storages.allSatisfy { $0.capacity <= 2 * $0.count + 64 })
+        #expect(payloads.filter(\.isEmpty).count == sizes.count)
+        #expect(machine.session?.sequence == Int64(1 + 2 * sizes.count))
     }
 
     @Test(arguments: [nil, ["MESSAGE_CREATE"], []] as [Set<EventName>?], 0..<20 as Range<UInt64>)
     func `a batch gives what its payloads give one by one`(wanted: Set<EventName>?, seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
-        var payloads = PayloadBatch()
+        var (payloads, prepared) = (PayloadBatch(), PayloadBatch())
+        var together = try machine(wanting: wanted)
+        var single = together
         payloads.removeAll(expecting: 40)
+        prepared.removeAll(expecting: 40)
+        together.prepare(&prepared)
         var sequence = 1
         for _ in 0..<40 {
             let name = ["MESSAGE_CREATE", "TYPING_START", "SOMETHING_NEW", "RATE_LIMITED"].randomElement(using: &random)
@@ -101,23 +109,88 @@ import Testing
                 default: #"{"t":"\#(name ?? "")","s":\#(sequence),"op":0,"d":{"n":\#(sequence)}}"#
                 }
             payloads.append(bytes(text).span)
+            prepared.append(bytes(text).span)
         }
-        var together = try machine(wanting: wanted)
-        var single = together
+        #expect(prepared.count == payloads.count && prepared.byteCount == payloads.byteCount)
         var (events, effects) = ([], []) as ([GatewayEvent], [GatewayEffect])
         var (singleEvents, singleEffects) = ([], []) as ([GatewayEvent], [GatewayEffect])
         var position = 0
-        while position < payloads.count {
-            effects += together.receive(payloads, from: &position, at: at(1), delivering: &events)
+        while position < prepared.count {
+            effects += together.receive(prepared, from: &position, at: at(1), delivering: &events)
         }
-        for place in payloads.places {
-            let storage = payloads.storages[place.storage]
-            singleEffects += single.receive(storage, in: place.range, at: at(1), delivering: &singleEvents)
+        for payload in payloads.map(Array.init) {
+            singleEffects += single.receive(payload, in: payload.indices, at: at(1), delivering: &singleEvents)
         }
         #expect(events == singleEvents, "seed \(seed)")
         #expect(effects == singleEffects, "seed \(seed)")
         #expect(together.state == single.state && together.session == single.session, "seed \(seed)")
         #expect(together.statistics == single.statistics, "seed \(seed)")
+    }
+
+    @Test func `events that are passed over count as replayed, or as repeated`() throws {
+        var configuration = try MachineDriver.configuration()
+        configuration.wantedEvents = ["MESSAGE_CREATE"]
+        let driver = try MachineDriver.live(configuration)
+        driver.closed(4000)
+        _ = driver.redial()
+        driver.greet()
+        var payloads = PayloadBatch()
+        driver.machine.prepare(&payloads)
+        for sequence in [2, 3, 3] {
+            payloads.append(bytes(#"{"t":"TYPING_START","s":\#(sequence),"op":0,"d":{"channel_id":"1"}}"#).span)
+        }
+        #expect(payloads.count { $0.isEmpty } == 3)
+        var events: [GatewayEvent] = []
+        var position = 0
+        #expect(driver.machine.receive(payloads, from: &position, at: driver.now, delivering: &events).isEmpty)
+        #expect(position == 3 && events.isEmpty)
+        #expect(driver.machine.statistics.replayedEvents == 2 && driver.machine.statistics.repeatedEvents == 1)
+        #expect(driver.machine.session?.sequence == 3)
+        let effects = driver.event(4, "RESUMED")
+        guard case .report(.resumed(_, replayed: 2))? = effects.last else { throw Failure("not resumed") }
+    }
+
+    @Test func `events that are passed over before HELLO change nothing`() throws {
+        var configuration = try MachineDriver.configuration()
+        configuration.wantedEvents = []
+        let driver = MachineDriver(configuration)
+        driver.start()
+        driver.open()
+        var payloads = PayloadBatch()
+        driver.machine.prepare(&payloads)
+        payloads.append(bytes(texts[0]).span)
+        var events: [GatewayEvent] = []
+        var position = 0
+        #expect(driver.machine.receive(payloads, from: &position, at: driver.now, delivering: &events).isEmpty)
+        #expect(payloads[0].isEmpty && events.isEmpty)
+        #expect(driver.machine.statistics.events == 0 && driver.machine.session == nil)
+    }
+
+    @Test(arguments: [
+        #"{"d":{},"t":"TYPING_START","s":2,"op":0}"#, #"{"t":"TYPING_START","s":null,"op":0,"d":{}}"#,
+        #"{"t":"TYPING_START","s":02,"op":0,"d":{}}"#, #"{"t":"TYPING_START","s":2,"op":0}"#,
+        #"{"t":"TYPING_STARt","s":2,"op":0,"d":{}}"#, #"{"t":"","s":2,"op":0,"d":{"a":"bcdefgh"}}"#,
+        #"{"t":"TYPING_START","s":2,"op":01,"d":{}}"#, #"{"t":"TYPING_START","s":1234567890123456789,"op":0,"d":{}}"#,
+        #"{"t":"MESSAGE_CREATE","s":2,"op":0,"d":{}}"#, #"{"t":"RATE_LIMITED","s":2,"op":0,"d":{}}"#, "", "{",
+        #"{"t":"TYPING_START""#, #"{"t":"TYPING_START","s":"#, #"{"t":"TYPING_START","s":2222222222222222222222"#,
+    ])
+    func `a batch keeps what it cannot be sure that nobody looks at`(text: String) throws {
+        let machine = try machine(wanting: ["MESSAGE_CREATE"])
+        var payloads = PayloadBatch()
+        machine.prepare(&payloads)
+        payloads.append(bytes(text).span)
+        payloads.append(bytes(texts[1]).span)
+        let kept = payloads.map { Array($0) }
+        #expect(kept == [bytes(text), []])
+        #expect(payloads.byteCount == text.utf8.count + texts[1].utf8.count)
+    }
+
+    @Test func `where JSON is wrong is told from the start of the payload, wherever that lies`() {
+        let storage = bytes(texts[0] + #"{"op":0,"d":nothing}"#)
+        let error = #expect(throws: ProtocolError.self) {
+            try GatewayMessage(payload: storage, in: texts[0].utf8.count..<storage.count)
+        }
+        #expect(error?.description.contains("byte 13") ?? false, "\(error?.description ?? "")")
     }
 
     @Test(arguments: [

@@ -211,7 +211,7 @@ import Testing
     }
 
     @Test func `the constants of an event's usual head are what they are said to be`() {
-        typealias ShortText = EnvelopeScanner.ShortText
+        typealias ShortText = UsualHead.ShortText
         let texts: [(ShortText, String)] = [
             (.beforeName, #"{"t":""#), (.beforeSequence, #"","s":"#), (.opcodeOfEvent, #","op":0"#),
         ]

@@ -1,23 +1,30 @@
+internal import GatewayModels
+
 /// Payloads that came together, several in one storage.
 ///
 /// Most are some hundred bytes: an allocation for each would cost more than finding out what it holds. Whoever keeps one
-/// keeps its storage, so a storage is small, or holds one payload.
+/// keeps its storage, so a storage is small, or holds one payload. Of an event that nobody looks at
+/// (``GatewayStateMachine/prepare(_:)``) only its number is kept: the payload is empty.
 public struct PayloadBatch: Sendable {
-    /// Where a payload is.
-    package struct Place: Sendable {
-        /// Which storage it is in.
-        package let storage: Int
-        /// Which part of that storage it is.
-        package let range: Range<Int>
+    /// What became of a payload.
+    package enum Entry: Sendable {
+        /// It is a part of a storage.
+        case payload(storage: Int, range: Range<Int>)
+        /// It is an event that nobody looks at, of which only the number is kept.
+        case passedOver(sequence: Int64)
     }
 
     /// The size of a storage that holds more than one payload, in bytes.
     public static let storageSize = 16 << 10
 
     package private(set) var storages: [[UInt8]] = []
-    package private(set) var places: [Place] = []
-    /// How many bytes all payloads have together.
+    package private(set) var entries: [Entry] = []
+    /// How many bytes all payloads have together, those included that were passed over.
     public private(set) var byteCount = 0
+    /// The events that nobody looks at.
+    private var ignored = OfficialEventNameSet.none
+    /// How many bytes the batch before has kept.
+    private var lastKeptCount = 0
     /// How many payloads are likely to come, those that have come included.
     private var expectedCount = 0
     private var ring = StorageRing()
@@ -29,13 +36,15 @@ public struct PayloadBatch: Sendable {
     ///
     /// - Parameter payload: Its bytes.
     public mutating func append(_ payload: Span<UInt8>) {
-        unsafe payload.withUnsafeBufferPointer { unsafe append($0) }
+        byteCount += payload.count
+        if !ignored.isEmpty, let head = UsualHead(in: payload, from: 0), ignored.contains(head.nameIndex) {
+            entries.append(.passedOver(sequence: head.sequence))
+        } else {
+            unsafe payload.withUnsafeBufferPointer { unsafe keep($0) }
+        }
     }
 
-    /// Appends a payload.
-    ///
-    /// - Parameter payload: Its bytes.
-    mutating func append(_ payload: UnsafeBufferPointer<UInt8>) {
+    private mutating func keep(_ payload: UnsafeBufferPointer<UInt8>) {
         var index = storages.count - 1
         if index < 0 || storages[index].count + payload.count > Self.storageSize {
             storages.append(newStorage(for: payload.count))
@@ -43,13 +52,16 @@ public struct PayloadBatch: Sendable {
         }
         let start = storages[index].count
         unsafe storages[index].append(contentsOf: payload)
-        places.append(Place(storage: index, range: start..<(start + payload.count)))
-        byteCount += payload.count
+        entries.append(.payload(storage: index, range: start..<(start + payload.count)))
     }
 
     /// A storage with room for a payload, and for those that may follow if they are like it.
     private mutating func newStorage(for size: Int) -> [UInt8] {
-        let following = size.multipliedReportingOverflow(by: Swift.max(1, expectedCount - places.count))
+        var following = size.multipliedReportingOverflow(by: Swift.max(1, expectedCount - entries.count))
+        if !ignored.isEmpty {
+            // Not all that follow are kept: likely as many as before.
+            following.partialValue = Swift.max(size, Swift.min(following.partialValue, lastKeptCount))
+        }
         let isLarge = following.overflow || following.partialValue > Self.storageSize / 2
         let isShared = isLarge && size <= Self.storageSize
         var storage = isShared ? ring.take() : []
@@ -71,10 +83,16 @@ public struct PayloadBatch: Sendable {
     /// - Parameter count: How many are likely to come.
     public mutating func removeAll(expecting count: Int = 1) {
         keepStorages()
+        lastKeptCount = storages.reduce(0) { $0 + $1.count }
         storages.removeAll(keepingCapacity: true)
-        places.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
         byteCount = 0
         expectedCount = count
+    }
+
+    /// Passes over events that nobody looks at, from now on.
+    mutating func passOver(_ ignored: OfficialEventNameSet) {
+        self.ignored = ignored
     }
 }
 
@@ -83,12 +101,15 @@ extension PayloadBatch: RandomAccessCollection {
     public var startIndex: Int { 0 }
 
     /// The number of payloads.
-    public var endIndex: Int { places.count }
+    public var endIndex: Int { entries.count }
 
-    /// The payload at a position.
+    /// The payload at a position, empty if it was passed over.
     ///
     /// - Parameter position: Less than the number of payloads.
     public subscript(position: Int) -> ArraySlice<UInt8> {
-        storages[places[position].storage][places[position].range]
+        switch entries[position] {
+        case .payload(let storage, let range): storages[storage][range]
+        case .passedOver: []
+        }
     }
 }

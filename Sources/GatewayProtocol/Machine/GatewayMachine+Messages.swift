@@ -113,7 +113,7 @@ extension GatewayMachine {
     }
 
     private mutating func dispatch(_ event: GatewayEvent, _ stage: Stage, at now: GatewayInstant) -> Effects {
-        guard admit(event.name, event.sequence, stage, at: now) else { return [] }
+        guard admit(event.sequence, stage, isResumed: event.name == .resumed, at: now) else { return [] }
         var event = event
         event.sessionNumber = sessionCount
         switch stage {
@@ -128,14 +128,19 @@ extension GatewayMachine {
     }
 
     /// Takes note of an event that came, and says whether it is new.
-    mutating func admit(_ name: EventName, _ sequence: Int64?, _ stage: Stage, at now: GatewayInstant) -> Bool {
+    mutating func admit(
+        _ sequence: Int64?,
+        _ stage: Stage,
+        isResumed: Bool = false,
+        at now: GatewayInstant
+    ) -> Bool {
         let advances = session?.advance(to: sequence) ?? false
-        guard advances || !isRepeated(name, sequence, stage) else {
+        guard advances || !isRepeated(sequence, stage, isResumed: isResumed) else {
             statistics.repeatedEvents += 1
             return false
         }
         statistics.events += 1
-        if case .resuming(_, let replayed) = stage, name != .resumed {
+        if case .resuming(_, let replayed) = stage, !isResumed {
             statistics.replayedEvents += 1
             if advances { ladder.replayed(at: now) }
             phase = .talking(resuming(at: now, replayed: replayed + 1))
@@ -144,11 +149,11 @@ extension GatewayMachine {
     }
 
     /// Whether an event of the session has been here before, given that it is not beyond those that have.
-    private func isRepeated(_ name: EventName, _ sequence: Int64?, _ stage: Stage) -> Bool {
+    private func isRepeated(_ sequence: Int64?, _ stage: Stage, isResumed: Bool) -> Bool {
         switch stage {
         case .awaitingPermit, .permitted, .identifying: false
         // RESUMED is about the connection: the first is needed, whatever number it has.
-        case .resuming: sequence != nil && name != .resumed
+        case .resuming: sequence != nil && !isResumed
         case .ready: sequence != nil
         }
     }

@@ -62,6 +62,11 @@ public protocol GatewayStateMachine: Sendable {
         at now: GatewayInstant,
         delivering events: inout [GatewayEvent]
     ) -> Effects
+    /// Tells a batch what of the payloads that will be put into it nobody looks at, so that it is not kept. The machine is
+    /// told of nothing else until it has received them.
+    ///
+    /// The default implementation has all of them kept.
+    func prepare(_ payloads: inout PayloadBatch)
     /// Something came that could not be inflated.
     mutating func receive(_ fault: ProtocolError, at now: GatewayInstant) -> Effects
     /// The driver stopped reading what the gateway sends, or took it up again.
@@ -124,12 +129,20 @@ extension GatewayStateMachine {
         delivering events: inout [GatewayEvent]
     ) -> Effects {
         while position < payloads.count {
-            let place = payloads.places[position]
+            let entry = payloads.entries[position]
             position += 1
-            let effects = receive(payloads.storages[place.storage], in: place.range, at: now, delivering: &events)
+            guard case .payload(let storage, let range) = entry else { continue }
+            let effects = receive(payloads.storages[storage], in: range, at: now, delivering: &events)
             guard effects.isEmpty else { return effects }
         }
         return []
+    }
+
+    /// Tells a batch what of the payloads that will be put into it nobody looks at.
+    ///
+    /// - Parameter payloads: The batch, of which everything will be kept.
+    public func prepare(_ payloads: inout PayloadBatch) {
+        payloads.passOver(.none)
     }
 }
 
@@ -148,10 +161,12 @@ extension GatewayMachine: GatewayStateMachine {
         at now: GatewayInstant,
         delivering events: inout [GatewayEvent]
     ) -> Effects {
-        let first = events.count
-        defer { gather(&events, from: first) }
+        let count = events.count
         do {
-            guard let message = try takeEvent(bytes, in: range, at: now, delivering: &events) else { return [] }
+            guard let message = try takeEvent(bytes, in: range, at: now, delivering: &events) else {
+                if filter.isSelective, events.count > count { events[count] = events[count].detached() }
+                return []
+            }
             return receive(message, at: now)
         } catch {
             return receive(error, at: now)
@@ -172,22 +187,22 @@ extension GatewayMachine: GatewayStateMachine {
         at now: GatewayInstant,
         delivering events: inout [GatewayEvent]
     ) -> Effects {
-        let first = events.count
-        defer { gather(&events, from: first) }
         var index = -1
-        var storage: [UInt8] = []
-        while position < payloads.places.count {
-            let place = payloads.places[position]
+        var bytes: [UInt8] = []
+        while position < payloads.entries.count {
+            let entry = payloads.entries[position]
             position += 1
-            if place.storage != index {
-                index = place.storage
-                storage = payloads.storages[index]
+            guard case .payload(let storage, let range) = entry else {
+                if case .passedOver(let sequence) = entry { passOver(sequence, at: now) }
+                continue
+            }
+            if storage != index {
+                index = storage
+                bytes = payloads.storages[index]
             }
             let effects: Effects
             do {
-                guard let message = try takeEvent(storage, in: place.range, at: now, delivering: &events) else {
-                    continue
-                }
+                guard let message = try takeEvent(bytes, in: range, at: now, delivering: &events) else { continue }
                 effects = receive(message, at: now)
             } catch {
                 effects = receive(error, at: now)
@@ -195,6 +210,24 @@ extension GatewayMachine: GatewayStateMachine {
             guard effects.isEmpty else { return effects }
         }
         return []
+    }
+
+    /// Tells a batch what of the payloads that will be put into it nobody looks at.
+    ///
+    /// - Parameter payloads: The batch. Of official events that the application does not want it will keep nothing but
+    ///   the number.
+    public func prepare(_ payloads: inout PayloadBatch) {
+        payloads.passOver(filter.ignored(except: watchedEvents))
+    }
+
+    /// The events that the machine itself looks at.
+    private var watchedEvents: OfficialEventNameSet { filter.watched(awaitingMembers: commands.awaitsMembers) }
+
+    /// An event came that nobody looks at.
+    private mutating func passOver(_ sequence: Int64, at now: GatewayInstant) {
+        guard case .talking(let stage) = phase else { return }
+        heartbeat?.receivedTraffic()
+        _ = admit(sequence, stage, at: now)
     }
 
     /// Reads a payload, and appends it to the events if there is nothing to do but to deliver it.
@@ -207,20 +240,15 @@ extension GatewayMachine: GatewayStateMachine {
         at now: GatewayInstant,
         delivering events: inout [GatewayEvent]
     ) throws(ProtocolError) -> GatewayMessage? {
-        let watched = filter.watched(awaitingMembers: commands.awaitsMembers)
+        let watched = watchedEvents
         let envelope = try Envelope.scan(bytes, in: range, ignoring: filter.ignored(except: watched))
         guard envelope.opcode == .dispatch, case .talking(let stage) = phase, let name = envelope.name,
             watched.contains(name) != true
         else { return try GatewayMessage(envelope, of: bytes, in: range) }
         heartbeat?.receivedTraffic()
-        guard admit(name, envelope.sequence, stage, at: now), filter.wants(name) else { return nil }
+        guard admit(envelope.sequence, stage, at: now), filter.wants(name) else { return nil }
         delivered = envelope.sequence ?? delivered
         events.append(GatewayEvent(name, envelope, of: bytes, in: range, session: sessionCount))
         return nil
-    }
-
-    /// Parts wanted events from what came with them and is not wanted, or it would be kept with them.
-    private func gather(_ events: inout [GatewayEvent], from first: Int) {
-        if filter.isSelective { GatewayEvent.gather(&events, from: first) }
     }
 }

@@ -35,24 +35,14 @@ struct EnvelopeScanner {
         return take("}", in: bytes) && peek(in: bytes) == nil
     }
 
-    /// Reads what nearly all events begin with, `{"t":"NAME","s":1,"op":0`, or nothing.
+    /// Reads what nearly all events begin with, or nothing.
     private mutating func readUsualHead(in bytes: Span<UInt8>) -> Bool {
-        let start = position
-        if takeExactly(.beforeName, in: bytes), let end = Self.firstQuote(from: position, in: bytes),
-            let name = EventName(official: bytes.extracting(position..<end))
-        {
-            position = end
-            if takeExactly(.beforeSequence, in: bytes), let sequence = readInteger(in: bytes),
-                takeExactly(.opcodeOfEvent, in: bytes), bytes[position] == UInt8(ascii: ",")
-            {
-                self.name = name
-                self.sequence = sequence
-                opcode = 0
-                return true
-            }
-        }
-        position = start
-        return false
+        guard let head = UsualHead(in: bytes, from: position) else { return false }
+        name = EventName(officialIndex: head.nameIndex)
+        sequence = head.sequence
+        opcode = 0
+        position = head.end
+        return true
     }
 
     private mutating func readMember(in bytes: Span<UInt8>) -> Bool {
@@ -103,36 +93,6 @@ struct EnvelopeScanner {
             guard byte != UInt8(ascii: "\\"), 0x20..<0x80 ~= byte else { return false }
         }
         return false
-    }
-
-    /// Takes a text, which must not lie near the end.
-    private mutating func takeExactly(_ text: ShortText, in bytes: Span<UInt8>) -> Bool {
-        guard let word = Self.word(at: position, in: bytes), (word ^ text.word) & text.mask == 0 else { return false }
-        position += text.count
-        return true
-    }
-
-    /// Finds the next quotation mark, if it does not lie near the end.
-    private static func firstQuote(from start: Int, in bytes: Span<UInt8>) -> Int? {
-        var start = start
-        while let word = word(at: start, in: bytes) {
-            // The lowest byte that is zero is the first whose highest bit becomes set.
-            let others = word ^ 0x2222_2222_2222_2222
-            let zeros = (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080
-            guard zeros == 0 else { return start + zeros.trailingZeroBitCount / 8 }
-            start += 8
-        }
-        return nil
-    }
-
-    /// Eight bytes, the first lowest, or `nil` if there are fewer; the compiler makes one load of it.
-    @inline(__always)
-    private static func word(at start: Int, in bytes: Span<UInt8>) -> UInt64? {
-        guard start + 8 <= bytes.count else { return nil }
-        let eight = bytes.extracting(start..<(start + 8))
-        var word = UInt64(eight[0]) | UInt64(eight[1]) &<< 8 | UInt64(eight[2]) &<< 16 | UInt64(eight[3]) &<< 24
-        word |= UInt64(eight[4]) &<< 32 | UInt64(eight[5]) &<< 40 | UInt64(eight[6]) &<< 48 | UInt64(eight[7]) &<< 56
-        return word
     }
 
     private mutating func readData(in bytes: Span<UInt8>) -> Bool {

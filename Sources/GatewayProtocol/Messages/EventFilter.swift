@@ -56,12 +56,19 @@ struct OfficialEventNameSet: Sendable {
     static let none = OfficialEventNameSet(bits: 0)
     static let all = OfficialEventNameSet(bits: .max)
 
+    var isEmpty: Bool { bits == 0 }
+
     var inverted: OfficialEventNameSet { OfficialEventNameSet(bits: ~bits) }
 
     func union(_ other: OfficialEventNameSet) -> OfficialEventNameSet { OfficialEventNameSet(bits: bits | other.bits) }
 
     /// Whether a name is in the set, or `nil` if it is no official one.
     func contains(_ name: EventName) -> Bool? {
-        name.officialIndex.map { bits &>> UInt128($0) & 1 != 0 }
+        name.officialIndex.map(contains)
     }
+
+    /// Whether an official name is in the set.
+    ///
+    /// - Parameter officialIndex: Its place in the list.
+    func contains(_ officialIndex: UInt8) -> Bool { bits &>> UInt128(officialIndex) & 1 != 0 }
 }

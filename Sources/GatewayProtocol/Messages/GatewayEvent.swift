@@ -83,32 +83,6 @@ public struct GatewayEvent: Hashable, Sendable {
         return event
     }
 
-    /// Moves the payloads of events to new storages, so that they keep nothing but each other.
-    ///
-    /// - Parameters:
-    ///   - events: The events.
-    ///   - first: The first to move.
-    static func gather(_ events: inout [GatewayEvent], from first: Int) {
-        var first = first
-        while first < events.count {
-            var end = first
-            var size = 0
-            repeat {
-                size += events[end].payloadRange.count
-                end += 1
-            } while end < events.count && size + events[end].payloadRange.count <= PayloadBatch.storageSize
-            var storage: [UInt8] = []
-            storage.reserveCapacity(size)
-            for index in first..<end { storage += events[index].payload }
-            var position = 0
-            for index in first..<end {
-                events[index].move(to: storage, at: position)
-                position += events[index].payloadRange.count
-            }
-            first = end
-        }
-    }
-
     /// - Parameters:
     ///   - storage: What holds the same payload.
     ///   - position: Where.

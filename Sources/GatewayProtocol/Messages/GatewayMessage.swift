@@ -131,6 +131,8 @@ struct Envelope: Equatable {
                 }
             }
         } catch {
+            // Of the payload, which nobody knows where it was among others.
+            let error = JSONError(error.code, at: error.offset - range.lowerBound)
             throw ProtocolError(error.code == .notAnObject ? .notAnObject : .invalidJSON, "\(error)")
         }
         guard let op = opcode?.integer(in: payload), let number = Int(exactly: op) else {

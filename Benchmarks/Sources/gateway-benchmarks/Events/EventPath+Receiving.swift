@@ -51,12 +51,14 @@ extension EventPath {
     private func floorReceive(_ count: Int, from port: UInt16) throws -> Int {
         // HELLO is a message, too.
         let messages = UInt64(count) + 1
-        let result =
-            switch engine {
-            case nil: floor_events(port, isSecure, messages, nil, nil)
-            case .zlib?: floor_zlib(port, isSecure, messages)
-            default: InflaterFloor(engine ?? .native).receive(messages, from: port, isSecure: isSecure)
-            }
+        let result: floor_result
+        switch engine {
+        case nil: result = floor_events(port, isSecure, messages, nil, nil)
+        case .zlib?: result = floor_zlib(port, isSecure, messages)
+        default:
+            var floor = InflaterFloor(engine ?? .native)
+            result = floor.receive(messages, from: port, isSecure: isSecure)
+        }
         guard result.bytes > result.messages else { throw BenchmarkError("\(self): \(result.bytes) bytes") }
         return Int(result.messages) - 1
     }
@@ -112,7 +114,7 @@ private struct EventTally {
 }
 
 /// The least with an inflater of the package: nothing happens to a payload once it is inflated.
-private final class InflaterFloor {
+private struct InflaterFloor {
     private let inflater: any Inflater
     private var payloads = PayloadBatch()
 
@@ -120,24 +122,24 @@ private final class InflaterFloor {
         inflater = Compression.zlibStream.makeInflater(limit: 64 << 20, engine: engine)
     }
 
-    func receive(_ messages: UInt64, from port: UInt16, isSecure: Bool) -> floor_result {
-        withExtendedLifetime(self) {
+    mutating func receive(_ messages: UInt64, from port: UInt16, isSecure: Bool) -> floor_result {
+        // By its address, since each access to a property of an object is checked.
+        withUnsafeMutablePointer(to: &self) { floor in
             floor_events(
                 port,
                 isSecure,
                 messages,
                 { context, bytes, size in
-                    guard let context else { return 0 }
-                    let floor = Unmanaged<InflaterFloor>.fromOpaque(context).takeUnretainedValue()
-                    return floor.inflate(UnsafeBufferPointer(start: bytes, count: Int(size)))
+                    guard let floor = context?.assumingMemoryBound(to: InflaterFloor.self) else { return 0 }
+                    return floor.pointee.inflate(UnsafeBufferPointer(start: bytes, count: Int(size)))
                 },
-                Unmanaged.passUnretained(self).toOpaque()
+                floor
             )
         }
     }
 
     /// Inflates a message; gives the bytes that it has come to, or 0 after a failure, which the count tells.
-    private func inflate(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    private mutating func inflate(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         // As often as a shard does, or the floor would allocate for each message.
         if payloads.byteCount >= 64 << 10 { payloads.removeAll(expecting: 100) }
         let before = payloads.byteCount

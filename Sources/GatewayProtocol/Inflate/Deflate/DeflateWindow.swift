@@ -59,7 +59,7 @@ struct DeflateWindow: ~Copyable {
     /// Takes the payload, which is complete.
     mutating func takePayload(to payloads: inout PayloadBatch) {
         let number = payloadCount
-        unsafe payloads.append(UnsafeBufferPointer(start: buffer + payloadStart, count: number))
+        payloads.append(unsafe UnsafeBufferPointer(start: buffer + payloadStart, count: number).span)
         payloadStart = count
         if size > Self.usualSize, patience.isOver(after: number, capacity: size) {
             move(to: Self.usualSize, from: max(0, count - Self.history))
