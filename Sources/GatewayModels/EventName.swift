@@ -35,9 +35,10 @@ public struct EventName: RawRepresentable, Hashable, Sendable {
         form = .official(officialIndex)
     }
 
-    /// The place of a name among the official names, less than 128, or `nil` if it is none of them.
+    /// Finds a name among the official names.
     ///
     /// - Parameter utf8: Discord's name.
+    /// - Returns: The place among them, less than 128, or `nil` if it is none of them.
     package static func officialIndex(of utf8: Span<UInt8>) -> UInt8? { OfficialEventNames.table.index(of: utf8) }
 
     // What a raw value brings by itself would compare and hash the texts.

@@ -74,7 +74,7 @@ private struct Spelling: Equatable {
     /// Whether the words are all of the name.
     var isWhole: Bool { count <= 24 }
 
-    /// A slot. The factor is chosen so that few of the names share one.
+    /// The slot to look at first; the factor is chosen so that few of the names share one.
     var hash: Int {
         let mixed = (first &+ second &<< 1 &+ last &<< 2) &* 0xFB27_4A14_034C_F2B1
         return Int(mixed &>> 56)

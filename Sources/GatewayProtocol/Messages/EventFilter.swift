@@ -70,5 +70,6 @@ struct OfficialEventNameSet: Sendable {
     /// Whether an official name is in the set.
     ///
     /// - Parameter officialIndex: Its place in the list.
+    /// - Returns: Whether it is.
     func contains(_ officialIndex: UInt8) -> Bool { bits &>> UInt128(officialIndex) & 1 != 0 }
 }

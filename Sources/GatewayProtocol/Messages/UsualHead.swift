@@ -8,12 +8,11 @@ struct UsualHead {
     /// Where the comma behind it is.
     let end: Int
 
-    /// Reads the head of a payload.
+    /// Reads the head of a payload, or fails if it begins otherwise, is no official event, or is too short to tell.
     ///
     /// - Parameters:
     ///   - bytes: The payload and what precedes it.
     ///   - start: Where the payload begins.
-    /// - Returns: `nil` if it begins otherwise, or is no official event, or too short to tell.
     init?(in bytes: Span<UInt8>, from start: Int) {
         var position = start
         guard Self.take(.beforeName, in: bytes, at: &position),
