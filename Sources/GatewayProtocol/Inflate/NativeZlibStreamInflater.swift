@@ -2,12 +2,19 @@
 ///
 /// It is the counterpart of ``ZlibStreamInflater``, which tells the rules, and gives the same in every case. Since a
 /// payload ends where a block does, it need not look for `00 00 FF FF` anywhere else.
+@safe
 final class NativeZlibStreamInflater: Inflater {
-    // One property for all: each access to one of a class is checked at run time.
-    private var reader: NativeZlibStreamReader
+    // By its address: each access to a property that is not constant is checked at run time.
+    private let reader: UnsafeMutablePointer<NativeZlibStreamReader>
 
     init(limit: Int) {
-        reader = NativeZlibStreamReader(limit: limit)
+        unsafe reader = .allocate(capacity: 1)
+        unsafe reader.initialize(to: NativeZlibStreamReader(limit: limit))
+    }
+
+    deinit {
+        unsafe reader.deinitialize(count: 1)
+        unsafe reader.deallocate()
     }
 
     func inflate(
@@ -18,7 +25,7 @@ final class NativeZlibStreamInflater: Inflater {
         guard !isText else {
             throw ProtocolError(.unexpectedMessageKind, "A text message came in a zlib-stream")
         }
-        try reader.read(message, into: &payloads)
+        try unsafe reader.pointee.read(message, into: &payloads)
     }
 }
 

@@ -94,7 +94,7 @@ extension CurlReactor {
 
     private func read(_ link: CurlLink) {
         guard let easy = link.easy else { return }
-        var budget = Self.readBudget
+        var budget = readBudget
         var reading = CurlEasy.Reading.full
         repeat {
             let count: Int

@@ -18,7 +18,9 @@ actor CurlReactor {
     }
 
     /// How much one connection may read in one turn, in bytes.
-    static let readBudget = 128 << 10
+    private static let usualReadBudget = 128 << 10
+    /// How much a connection may read in one turn that is alone in having something to read: each turn costs something.
+    private static let loneReadBudget = 256 << 10
     /// How many times ``readBudget`` is read from a connection that cannot send any more: what the kernel may hold.
     static let salvageBudget = 64
 
@@ -26,6 +28,8 @@ actor CurlReactor {
     let library: CurlLibrary
     let multi: CurlMulti
 
+    /// How much one connection may read in this turn, in bytes.
+    private(set) var readBudget = usualReadBudget
     private var links: [Int: CurlLink] = [:]
     private var connecting: [Int: CurlLink] = [:]
     /// Connections that may wait for something else than before.
@@ -102,6 +106,7 @@ actor CurlReactor {
             reap()
             for link in connecting.values { look(link) }
         }
+        readBudget = ready.count > 1 ? Self.usualReadBudget : Self.loneReadBudget
         ready.forEach(serve)
         ready.removeAll(keepingCapacity: true)
     }

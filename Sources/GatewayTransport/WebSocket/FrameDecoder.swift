@@ -183,21 +183,47 @@ extension FrameDecoder {
         var hasPiece = false
         var next = position - bytes.startIndex
         defer { position = bytes.startIndex + next }
-        while let (header, size) = try? FrameHeader.parse(span, at: next), header.isFinal {
-            let start = next + size
-            guard header.payloadLength <= min(limit, span.count - start) else { break }
-            let range = start..<(start + header.payloadLength)
-            let kind: WebSocketMessage.Kind
-            switch header.opcode {
-            case .binary: kind = .binary
-            case .text where UTF8Validator.accepts(span.extracting(range)): kind = .text
-            case .text, .continuation, .close, .ping, .pong: return
-            }
+        while let (kind, range) = Self.wholeMessage(in: span, at: next, limit: limit) {
             if !hasPiece { messages.append(bytes) }
             hasPiece = true
             messages.append(kind, range)
             next = range.upperBound
         }
+    }
+
+    /// The message whose only frame begins at a position, if it is whole and breaks no rule.
+    private static func wholeMessage(
+        in bytes: Span<UInt8>,
+        at position: Int,
+        limit: Int
+    ) -> (kind: WebSocketMessage.Kind, range: Range<Int>)? {
+        if let range = usualPayload(in: bytes, at: position), range.count <= limit { return (.binary, range) }
+        guard let (header, size) = try? FrameHeader.parse(bytes, at: position), header.isFinal else { return nil }
+        let start = position + size
+        guard header.payloadLength <= min(limit, bytes.count - start) else { return nil }
+        let range = start..<(start + header.payloadLength)
+        switch header.opcode {
+        case .binary: return (.binary, range)
+        case .text: return UTF8Validator.accepts(bytes.extracting(range)) ? (.text, range) : nil
+        case .continuation, .close, .ping, .pong: return nil
+        }
+    }
+
+    /// Where the payload of a frame is that has the form of nearly all: whole, binary, unmasked, of less than 64 KiB.
+    private static func usualPayload(in bytes: Span<UInt8>, at position: Int) -> Range<Int>? {
+        guard position <= bytes.count - 4, bytes[position] == 0x82 else { return nil }
+        var start = position + 2
+        var count = Int(bytes[position + 1])
+        if count == 126 {
+            start += 2
+            count = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
+            // A length that is written longer than it must be is a violation.
+            guard count >= 126 else { return nil }
+        } else if count > 126 {
+            return nil
+        }
+        guard count <= bytes.count - start else { return nil }
+        return start..<(start + count)
     }
 }
 
