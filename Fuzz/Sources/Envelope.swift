@@ -5,6 +5,7 @@ import GatewayProtocol
 /// The envelope's scanner and the parser of whole values must agree about every text, but for what is in arrays and
 /// objects: of that the scanner sees only the structure.
 func testEnvelope(_ input: [UInt8]) {
+    checkPassedOver(input)
     let value = try? JSONValue(parsing: input)
     let message: GatewayMessage
     do {
@@ -41,4 +42,29 @@ private func checkSurrounded(_ input: [UInt8], _ message: GatewayMessage) {
 /// Whether an object is the same after being written and parsed again.
 private func isEncodable(_ object: JSONObject) -> Bool {
     (try? JSONValue(parsing: object.encoded())) == .object(object)
+}
+
+/// A machine that speaks for an application that wants no events.
+private let uninterested: GatewayMachine? = {
+    guard let token = try? Token("fuzz-token"),
+        let identification = try? Identification(token: token, intents: .all)
+    else { return nil }
+    var configuration = GatewayMachine.Configuration(identification: identification)
+    configuration.wantedEvents = []
+    return GatewayMachine(configuration, seed: 1)
+}()
+
+/// A batch passes over a payload if it begins as events do, and is one at which nobody looks, and no other.
+private func checkPassedOver(_ input: [UInt8]) {
+    guard let uninterested else { return require(false, "there is no machine") }
+    guard !input.isEmpty else { return }
+    var payloads = PayloadBatch()
+    uninterested.prepare(&payloads)
+    payloads.append(input.span)
+    let head = String(decoding: input.prefix(100), as: UTF8.self)
+        .prefixMatch(of: #/\{"t":"([A-Z_]+)","s":(0|[1-9][0-9]{0,17}),"op":0,/#)
+    let name = head.map { EventName(rawValue: String($0.1)) }
+    let isIgnored = name.map { $0.isOfficial && ![.ready, .resumed, .rateLimited].contains($0) } ?? false
+    require(payloads[0].isEmpty == isIgnored, "the batch passes over other events than it should")
+    require(isIgnored || Array(payloads[0]) == input, "the batch keeps another payload")
 }
