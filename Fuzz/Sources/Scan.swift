@@ -21,11 +21,12 @@ private func compare(_ bytes: [UInt8], limit: UInt32) {
         // What the others take begins with a bracket.
         guard let first = bytes.first, first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return }
         let scanned = json_scan_container(bytes.baseAddress, bytes.count, limit)
+        let halfScanned = json_scan_container_half(bytes.baseAddress, bytes.count, limit)
         let narrowScanned = json_scan_container_narrow(bytes.baseAddress, bytes.count, limit)
         let sameScanned = json_scan_container_scalar(bytes.baseAddress, bytes.count, limit)
         require(
-            scanned == sameScanned && narrowScanned == sameScanned,
-            "a container of \(scanned) bytes, \(narrowScanned) or \(sameScanned)"
+            scanned == sameScanned && halfScanned == sameScanned && narrowScanned == sameScanned,
+            "a container of \(scanned) bytes, \(halfScanned), \(narrowScanned) or \(sameScanned)"
         )
         let skipped = json_skip_container(bytes.baseAddress, bytes.count, limit)
         let sameSkipped = json_skip_container_scalar(bytes.baseAddress, bytes.count, limit)

@@ -27,14 +27,24 @@ ptrdiff_t json_scan_container_narrow(const uint8_t *bytes, size_t count, unsigne
     return scan_container(bytes, count, depth_limit);
 }
 
-ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit) {
+ptrdiff_t json_scan_container_half(const uint8_t *bytes, size_t count, unsigned depth_limit) {
     int is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul");
     return is_wide ? json_scan_container_wide(bytes, count, depth_limit) : scan_container(bytes, count, depth_limit);
+}
+
+ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit) {
+    int is_widest = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("pclmul");
+    return is_widest ? json_scan_container_widest(bytes, count, depth_limit)
+                     : json_scan_container_half(bytes, count, depth_limit);
 }
 
 #else
 
 ptrdiff_t json_scan_container_narrow(const uint8_t *bytes, size_t count, unsigned depth_limit) {
+    return json_scan_container_scalar(bytes, count, depth_limit);
+}
+
+ptrdiff_t json_scan_container_half(const uint8_t *bytes, size_t count, unsigned depth_limit) {
     return json_scan_container_scalar(bytes, count, depth_limit);
 }
 

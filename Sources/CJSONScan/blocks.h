@@ -44,6 +44,9 @@ struct block {
 /// `json_scan_container` for processors with AVX2 and PCLMULQDQ.
 ptrdiff_t json_scan_container_wide(const uint8_t *bytes, size_t count, unsigned depth_limit);
 
+/// `json_scan_container` for processors with AVX-512BW and PCLMULQDQ.
+ptrdiff_t json_scan_container_widest(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
 /// The 64 bytes at an index, or what there is of them in `tail`, filled with spaces.
 static inline const uint8_t *block_at(const uint8_t *bytes, size_t count, uint8_t tail[64]) {
     if (count >= 64) return bytes;

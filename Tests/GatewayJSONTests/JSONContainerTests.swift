@@ -75,7 +75,7 @@ import Testing
     }
 
     /// What all scanners find that find the same.
-    private func all(_ length: Int) -> [Int] { [length, length, length] }
+    private func all(_ length: Int) -> [Int] { [length, length, length, length] }
 
     /// What the scanners find: the length, or the problem.
     private func lengths(_ bytes: [UInt8], depthLimit: Int = 512) -> [Int] {
@@ -83,6 +83,7 @@ import Testing
             let limit = UInt32(depthLimit)
             return unsafe [
                 json_scan_container(bytes.baseAddress, bytes.count, limit),
+                json_scan_container_half(bytes.baseAddress, bytes.count, limit),
                 json_scan_container_narrow(bytes.baseAddress, bytes.count, limit),
                 json_scan_container_scalar(bytes.baseAddress, bytes.count, limit),
             ]

@@ -29,6 +29,9 @@ enum { JSON_SCAN_DEEPEST = 512 };
 /// Returns the length of the container in bytes, or a negative number that says why there is none.
 ptrdiff_t json_scan_container(const uint8_t *bytes, size_t count, unsigned depth_limit);
 
+/// The same without AVX-512, which the other uses where the processor has it.
+ptrdiff_t json_scan_container_half(const uint8_t *bytes, size_t count, unsigned depth_limit);
+
 /// The same for every processor of its kind, where the other uses what this one has.
 ptrdiff_t json_scan_container_narrow(const uint8_t *bytes, size_t count, unsigned depth_limit);
 
