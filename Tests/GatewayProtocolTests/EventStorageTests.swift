@@ -150,6 +150,29 @@ import Testing
         guard case .report(.resumed(_, replayed: 2))? = effects.last else { throw Failure("not resumed") }
     }
 
+    @Test func `a storage has room for as many bytes as were kept before, if as many may come`() throws {
+        let machine = try machine(wanting: ["MESSAGE_CREATE"])
+        var payloads = PayloadBatch()
+        machine.prepare(&payloads)
+        func fill() {
+            for _ in 0..<50 {
+                payloads.append(bytes(texts[0]).span)
+                payloads.append(bytes(texts[1]).span)
+            }
+        }
+        payloads.removeAll(expecting: 100)
+        fill()
+        let size = 50 * texts[0].utf8.count
+        #expect(payloads.storages.map(\.count) == [size])
+        payloads.removeAll()
+        payloads.removeAll(expecting: 100)
+        payloads.append(bytes(texts[0]).span)
+        #expect((size..<(2 * size)).contains(payloads.storages[0].capacity))
+        payloads.removeAll()
+        payloads.append(bytes(texts[0]).span)
+        #expect(payloads.storages[0].capacity < texts[0].utf8.count + 64)
+    }
+
     @Test func `events that are passed over before HELLO change nothing`() throws {
         var configuration = try MachineDriver.configuration()
         configuration.wantedEvents = []

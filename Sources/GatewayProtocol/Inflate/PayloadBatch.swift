@@ -23,7 +23,7 @@ public struct PayloadBatch: Sendable {
     public private(set) var byteCount = 0
     /// The events that nobody looks at.
     private var ignored = OfficialEventNameSet.none
-    /// How many bytes the batch before has kept.
+    /// How many bytes were kept of the payloads before these.
     private var lastKeptCount = 0
     /// How many payloads are likely to come, those that have come included.
     private var expectedCount = 0
@@ -83,7 +83,7 @@ public struct PayloadBatch: Sendable {
     /// - Parameter count: How many are likely to come.
     public mutating func removeAll(expecting count: Int = 1) {
         keepStorages()
-        lastKeptCount = storages.reduce(0) { $0 + $1.count }
+        if !entries.isEmpty { lastKeptCount = storages.reduce(0) { $0 + $1.count } }
         storages.removeAll(keepingCapacity: true)
         entries.removeAll(keepingCapacity: true)
         byteCount = 0

@@ -65,7 +65,8 @@ public protocol GatewayStateMachine: Sendable {
     /// Tells a batch what of the payloads that will be put into it nobody looks at, so that it is not kept. The machine is
     /// told of nothing else until it has received them.
     ///
-    /// The default implementation has all of them kept.
+    /// The default implementation has all of them kept. A machine that prepares a batch by another's method hands the batch
+    /// to that one whole, too: one at a time, it would not hear of those that were not kept.
     func prepare(_ payloads: inout PayloadBatch)
     /// Something came that could not be inflated.
     mutating func receive(_ fault: ProtocolError, at now: GatewayInstant) -> Effects
