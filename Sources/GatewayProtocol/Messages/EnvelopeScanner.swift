@@ -114,16 +114,8 @@ struct EnvelopeScanner {
 
     /// Reads a number of digits alone, few enough to be sure that it fits.
     private mutating func readInteger(in bytes: Span<UInt8>) -> Int64? {
-        guard let first = peek(in: bytes) else { return nil }
-        let start = position
-        var number: Int64 = 0
-        while position < bytes.count {
-            let digit = bytes[position] &- UInt8(ascii: "0")
-            guard digit < 10 else { break }
-            number = number &* 10 &+ Int64(digit)
-            position += 1
-        }
-        guard 1...18 ~= position - start, first != UInt8(ascii: "0") || position == start + 1, position < bytes.count
+        guard peek(in: bytes) != nil, let number = UsualHead.takeNumber(in: bytes, at: &position),
+            position < bytes.count
         else { return nil }
         return number
     }

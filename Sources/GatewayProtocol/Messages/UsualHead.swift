@@ -51,7 +51,7 @@ struct UsualHead {
     }
 
     /// Takes digits, few enough to be sure that they fit, and without a zero before others.
-    private static func takeNumber(in bytes: Span<UInt8>, at position: inout Int) -> Int64? {
+    static func takeNumber(in bytes: Span<UInt8>, at position: inout Int) -> Int64? {
         let start = position
         var number: Int64 = 0
         while position < bytes.count {
