@@ -28,7 +28,7 @@ actor CurlReactor {
     let library: CurlLibrary
     let multi: CurlMulti
 
-    /// How much one connection may read in this turn, in bytes.
+    /// How much each of the connections may read that are served now, in bytes.
     private(set) var readBudget = usualReadBudget
     private var links: [Int: CurlLink] = [:]
     private var connecting: [Int: CurlLink] = [:]
@@ -88,6 +88,7 @@ actor CurlReactor {
     /// Does what was asked, waits for something to happen, and handles it.
     func turn() {
         thread.takeCommands(&commands)
+        limitReading(of: commands.count)
         for command in commands {
             switch command {
             case .open(let identifier, let opening): open(opening, identifier: identifier)
@@ -106,9 +107,13 @@ actor CurlReactor {
             reap()
             for link in connecting.values { look(link) }
         }
-        readBudget = ready.count > 1 ? Self.usualReadBudget : Self.loneReadBudget
+        limitReading(of: ready.count)
         ready.forEach(serve)
         ready.removeAll(keepingCapacity: true)
+    }
+
+    private func limitReading(of connections: Int) {
+        readBudget = connections > 1 ? Self.usualReadBudget : Self.loneReadBudget
     }
 
     // MARK: - The table of connections
