@@ -30,6 +30,7 @@ private func outcome(
     // A header, so that all of the input is deflate data.
     let inflater = Compression.zlibStream.makeInflater(limit: limit, engine: engine)
     var payloads = PayloadBatch()
+    payloads.removeAll(expecting: 2 * messages.count)
     do {
         for message in [[0x78, 0x9C]] + messages { try inflater.inflate(message.span, isText: false, into: &payloads) }
     } catch {

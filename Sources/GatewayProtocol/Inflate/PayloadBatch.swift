@@ -27,6 +27,8 @@ public struct PayloadBatch: Sendable {
     private var lastKeptCount = 0
     /// How many payloads are likely to come, those that have come included.
     private var expectedCount = 0
+    /// Where in the last storage the payload begins that is being written.
+    private var openStart = 0
     private var ring = StorageRing()
 
     /// Creates a batch of nothing.
@@ -73,7 +75,7 @@ public struct PayloadBatch: Sendable {
     private mutating func keepStorages() {
         guard !storages.isEmpty else { return }
         guard storages.count > 1 || expectedCount > 1 else { return ring.release() }
-        for storage in storages where storage.capacity >= Self.storageSize && storage.count <= Self.storageSize {
+        for storage in storages where (Self.storageSize..<2 * Self.storageSize).contains(storage.capacity) {
             ring.keep(storage)
         }
     }
@@ -93,6 +95,91 @@ public struct PayloadBatch: Sendable {
     /// Passes over events that nobody looks at, from now on.
     mutating func passOver(_ ignored: OfficialEventNameSet) {
         self.ignored = ignored
+    }
+}
+
+// A payload that is written to where it stays.
+extension PayloadBatch: InflateOutput {
+    /// The least size of a compressed payload that is large.
+    private static let largeCompressedSize = 4 << 10
+
+    /// Whether to write a payload to where it stays, rather than to append it when it is complete.
+    ///
+    /// Small ones that come alone, or that may be passed over, would leave room that nobody uses.
+    func prefersWriting(_ compressedCount: Int) -> Bool {
+        ignored.isEmpty && (expectedCount - entries.count > 1 || compressedCount >= Self.largeCompressedSize)
+    }
+
+    /// Writes a payload, unless it comes to nothing.
+    ///
+    /// - Parameters:
+    ///   - room: How many bytes it is likely to need.
+    ///   - body: Writes it, and says whether it is complete.
+    /// - Returns: What has come of a payload that is not complete: it is no longer in the batch.
+    /// - Throws: What `body` throws; then there is no new payload.
+    mutating func write(
+        room: Int,
+        _ body: (inout Self) throws(ProtocolError) -> Bool
+    ) throws(ProtocolError) -> [UInt8] {
+        if storages.isEmpty || storages[storages.count - 1].count + room > Self.storageSize {
+            storages.append(newStorage(for: room))
+        }
+        openStart = storages[storages.count - 1].count
+        do {
+            guard try body(&self) else { return withdrawPayload() }
+        } catch {
+            _ = withdrawPayload()
+            throw error
+        }
+        closePayload()
+        return []
+    }
+
+    var payloadCount: Int { storages[storages.count - 1].count - openStart }
+
+    var payloadRoom: Int {
+        let index = storages.count - 1
+        return storages[index].capacity - storages[index].count
+    }
+
+    mutating func extendPayload(by room: Int, _ body: (inout OutputSpan<UInt8>) -> Void) {
+        if payloadRoom < room { makeRoom(room) }
+        storages[storages.count - 1].append(addingCapacity: room, initializingWith: body)
+    }
+
+    /// Makes room for more of the payload, which moves away from those before it.
+    private mutating func makeRoom(_ room: Int) {
+        let index = storages.count - 1
+        guard openStart > 0 else { return storages[index].reserveCapacity(storages[index].count + room) }
+        var storage = newStorage(for: payloadCount + room)
+        storage.append(contentsOf: storages[index][openStart...])
+        storages[index].removeSubrange(openStart...)
+        storages.append(storage)
+        openStart = 0
+    }
+
+    private mutating func withdrawPayload() -> [UInt8] {
+        guard openStart > 0 else { return storages.removeLast() }
+        let index = storages.count - 1
+        defer { storages[index].removeSubrange(openStart...) }
+        return Array(storages[index][openStart...])
+    }
+
+    private mutating func closePayload() {
+        let index = storages.count - 1
+        let end = storages[index].count
+        guard end > openStart else { return }
+        entries.append(.payload(storage: index, range: openStart..<end))
+        byteCount += end - openStart
+        if storages[index].capacity > Swift.max(2 * Self.storageSize, end + end / 2) { fitStorage(index) }
+    }
+
+    /// Gives back what a storage does not need of its room.
+    private mutating func fitStorage(_ index: Int) {
+        var storage: [UInt8] = []
+        storage.reserveCapacity(storages[index].count)
+        storage.append(contentsOf: storages[index])
+        storages[index] = storage
     }
 }
 

@@ -42,22 +42,24 @@ final class ZlibStream {
     /// - Parameters:
     ///   - input: Compressed bytes.
     ///   - output: Where the inflated bytes are appended.
-    ///   - limit: The most bytes that `output` may come to hold.
+    ///   - limit: The most bytes that the payload may come to have.
     /// - Returns: Where in the compressed data the input ended.
     /// - Throws: ``ProtocolError`` where the input is corrupt or the output would pass the limit.
     func inflate(
         _ input: Span<UInt8>,
-        into output: inout [UInt8],
+        into output: inout some InflateOutput,
         limit: Int
     ) throws(ProtocolError) -> Outcome {
-        try unsafe input.withUnsafeBufferPointer { (input) throws(ProtocolError) in
+        let start = output.payloadCount
+        return try unsafe input.withUnsafeBufferPointer { (input) throws(ProtocolError) in
             unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress)
             unsafe stream.pointee.avail_in = uInt(input.count)
             var outcome = Outcome.withinBlock
             while true {
-                let room = max(output.capacity - output.count, min(max(4096, output.count), limit - output.count + 1))
+                let remaining = unsafe Int(stream.pointee.avail_in)
+                let room = output.room(for: remaining, of: input.count, since: start, limit: limit)
                 let result = inflateOnce(into: &output, room: room)
-                guard output.count <= limit else { throw .tooLarge(limit: limit) }
+                guard output.payloadCount <= limit else { throw .tooLarge(limit: limit) }
                 switch result.code {
                 case Z_STREAM_END:
                     guard unsafe stream.pointee.avail_in == 0 else {
@@ -89,9 +91,9 @@ final class ZlibStream {
         var isBetweenBlocks = false
     }
 
-    private func inflateOnce(into output: inout [UInt8], room: Int) -> Step {
+    private func inflateOnce(into output: inout some InflateOutput, room: Int) -> Step {
         var step = Step()
-        output.append(addingCapacity: room) { span in
+        output.extendPayload(by: room) { span in
             let free = span.freeCapacity
             unsafe span.withUnsafeMutableBufferPointer { buffer, initialized in
                 unsafe stream.pointee.next_out = unsafe buffer.baseAddress.map { unsafe $0 + initialized }

@@ -36,6 +36,7 @@ private struct ZlibStreamReader {
     private var payload: [UInt8] = []
     private var patience = BufferPatience()
     private var flushes = FlushFinder()
+    private var expansion = ExpansionRatio()
 
     init(limit: Int) {
         self.limit = limit
@@ -48,16 +49,27 @@ private struct ZlibStreamReader {
             let flush = flushes.next(in: bytes, from: position)
             let slice = bytes.extracting(position..<(flush ?? bytes.count))
             position += slice.count
-            switch try stream.inflate(slice, into: &payload, limit: limit) {
-            case .withinBlock:
-                break
-            case .betweenBlocks:
-                // A flush of nothing is no payload.
-                guard flush != nil, !payload.isEmpty else { break }
+            if payload.isEmpty, payloads.prefersWriting(slice.count) {
+                let room = min(expansion.room(forCompressed: slice.count), limit + 1)
+                payload = try payloads.write(room: room) { (payloads) throws(ProtocolError) in
+                    let outcome = try stream.inflate(slice, into: &payloads, limit: limit)
+                    expansion.learn(payloads.payloadCount, fromCompressed: slice.count)
+                    return try isComplete(outcome, isFlushed: flush != nil)
+                }
+            } else if try isComplete(stream.inflate(slice, into: &payload, limit: limit), isFlushed: flush != nil),
+                !payload.isEmpty
+            {
                 takePayload(to: &payloads)
-            case .ended:
-                throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             }
+        }
+    }
+
+    /// Whether a payload may end here, be it an empty one, for a flush of nothing is none.
+    private func isComplete(_ outcome: ZlibStream.Outcome, isFlushed: Bool) throws(ProtocolError) -> Bool {
+        switch outcome {
+        case .withinBlock: return false
+        case .betweenBlocks: return isFlushed
+        case .ended: throw ProtocolError(.corruptCompression, "The zlib-stream ended")
         }
     }
 

@@ -31,19 +31,21 @@ final class ZstdStream {
     /// - Parameters:
     ///   - input: Compressed bytes.
     ///   - output: Where the decompressed bytes are appended.
-    ///   - limit: The most bytes that `output` may come to hold.
+    ///   - limit: The most bytes that the payload may come to have.
     /// - Throws: ``ProtocolError`` where the input is corrupt, the frame ends or the output would pass the limit.
     func decompress(
         _ input: Span<UInt8>,
-        into output: inout [UInt8],
+        into output: inout some InflateOutput,
         limit: Int
     ) throws(ProtocolError) {
+        let start = output.payloadCount
         try unsafe input.withUnsafeBufferPointer { (input) throws(ProtocolError) in
             var source = unsafe ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
             while true {
-                let room = max(output.capacity - output.count, min(max(4096, output.count), limit - output.count + 1))
+                let remaining = unsafe source.size - source.pos
+                let room = output.room(for: remaining, of: input.count, since: start, limit: limit)
                 let step = unsafe decompressOnce(&source, into: &output, room: room)
-                guard output.count <= limit else { throw .tooLarge(limit: limit) }
+                guard output.payloadCount <= limit else { throw .tooLarge(limit: limit) }
                 guard ZSTD_isError(step.result) == 0 else {
                     let name = unsafe String(cString: ZSTD_getErrorName(step.result))
                     throw ProtocolError(.corruptCompression, "libzstd reports: \(name)")
@@ -56,12 +58,12 @@ final class ZstdStream {
 
     private func decompressOnce(
         _ source: inout ZSTD_inBuffer,
-        into output: inout [UInt8],
+        into output: inout some InflateOutput,
         room: Int
     ) -> (result: Int, isFull: Bool) {
         var result = 0
         var isFull = false
-        output.append(addingCapacity: room) { span in
+        output.extendPayload(by: room) { span in
             let free = span.freeCapacity
             unsafe span.withUnsafeMutableBufferPointer { buffer, initialized in
                 let start = unsafe buffer.baseAddress.map { unsafe UnsafeMutableRawPointer($0 + initialized) }

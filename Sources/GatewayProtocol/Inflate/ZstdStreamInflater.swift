@@ -16,6 +16,7 @@ final class ZstdStreamInflater: Inflater {
     /// The payload of a message; the storage serves the next one too.
     private var payload: [UInt8] = []
     private var patience = BufferPatience()
+    private var expansion = ExpansionRatio()
 
     init(limit: Int) {
         self.limit = limit
@@ -38,7 +39,20 @@ final class ZstdStreamInflater: Inflater {
             magicCount += 1
         }
         let stream = try open()
-        try stream.decompress(message, into: &payload, limit: limit)
+        if payloads.prefersWriting(message.count) {
+            let room = min(expansion.room(forCompressed: message.count), limit + 1)
+            _ = try payloads.write(room: room) { (payloads) throws(ProtocolError) in
+                try stream.decompress(message, into: &payloads, limit: limit)
+                expansion.learn(payloads.payloadCount, fromCompressed: message.count)
+                return true
+            }
+        } else {
+            try stream.decompress(message, into: &payload, limit: limit)
+            takePayload(to: &payloads)
+        }
+    }
+
+    private func takePayload(to payloads: inout PayloadBatch) {
         guard !payload.isEmpty else { return }
         payloads.append(payload.span)
         let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)

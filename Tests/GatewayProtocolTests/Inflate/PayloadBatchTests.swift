@@ -1,5 +1,7 @@
-import GatewayProtocol
+import GatewayModels
 import Testing
+
+@testable import GatewayProtocol
 
 @Suite struct PayloadBatchTests {
     private func payload(_ size: Int, _ byte: UInt8 = 0x61) -> [UInt8] { [UInt8](repeating: byte, count: size) }
@@ -59,5 +61,93 @@ import Testing
         batch.removeAll()
         batch.append(payload(300, 0x62).span)
         #expect(Array(kept) == payload(300))
+    }
+
+    /// Writes a payload piece by piece, as far as there is room.
+    private func write(_ payload: [UInt8], to batch: inout PayloadBatch, room: Int, isComplete: Bool = true) throws
+        -> [UInt8]
+    {
+        try batch.write(room: room) { batch in
+            while batch.payloadCount < payload.count {
+                let rest = payload[batch.payloadCount...]
+                let room = batch.room(for: 1, of: 2, since: 0, limit: payload.count)
+                batch.extendPayload(by: room) { span in
+                    for byte in rest.prefix(span.freeCapacity) { span.append(byte) }
+                }
+            }
+            return isComplete
+        }
+    }
+
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `payloads come out in order, be they appended or written, and what is not complete is none`(seed: UInt64)
+        throws
+    {
+        var random = SeededRandom(seed: seed)
+        var batch = PayloadBatch()
+        for _ in 0..<20 {
+            let count = Int.random(in: 0...60, using: &random)
+            batch.removeAll(expecting: count)
+            var expected: [[UInt8]] = []
+            for index in 0..<count {
+                let size = [0, 3, 700, 5_000, 16_384, 40_000].randomElement(using: &random) ?? 0
+                let next = payload(size, UInt8(index))
+                let room = Int.random(in: 1...(2 * size + 10), using: &random)
+                switch Int.random(in: 0..<5, using: &random) {
+                case 0:
+                    #expect(try write(next, to: &batch, room: room, isComplete: false) == next, "seed \(seed)")
+                case 1:
+                    #expect(throws: ProtocolError.self) {
+                        _ = try batch.write(room: room) { (batch) throws(ProtocolError) in
+                            batch.extendPayload(by: room) { $0.append(1) }
+                            throw .tooLarge(limit: 1)
+                        }
+                    }
+                case 2:
+                    batch.append(next.span)
+                    expected.append(next)
+                default:
+                    #expect(try write(next, to: &batch, room: room).isEmpty, "seed \(seed)")
+                    if size > 0 { expected.append(next) }
+                }
+            }
+            #expect(batch.map(Array.init) == expected, "seed \(seed)")
+            #expect(batch.byteCount == expected.reduce(0) { $0 + $1.count }, "seed \(seed)")
+            #expect(batch.storages.reduce(0) { $0 + $1.count } == batch.byteCount, "seed \(seed)")
+        }
+    }
+
+    @Test func `payloads that are written share a storage, and one that outgrows it leaves alone`() throws {
+        var batch = PayloadBatch()
+        batch.removeAll(expecting: 200)
+        for size in Array(repeating: 1_000, count: 15) + [50_000] + Array(repeating: 1_000, count: 17) {
+            _ = try write(payload(size), to: &batch, room: min(size, 1_000))
+        }
+        #expect(batch.storages.map(\.count) == [15_000, 50_000, 16_000, 1_000])
+    }
+
+    @Test func `a written payload takes at most half as much room again as it needs`() throws {
+        var batch = PayloadBatch()
+        for room in [100_000, 299_000, 1 << 20] {
+            batch.removeAll(expecting: 2)
+            _ = try write(payload(100_000), to: &batch, room: room)
+            #expect(batch.storages.map(\.count) == [100_000])
+            #expect(batch.storages[0].capacity <= 150_064)
+        }
+        batch.removeAll(expecting: 2)
+        _ = try write(payload(300), to: &batch, room: 1 << 20)
+        #expect(batch.storages[0].capacity < 1_000)
+    }
+
+    @Test func `only what is written in a burst, or is large, is written to where it stays`() {
+        var batch = PayloadBatch()
+        #expect(!batch.prefersWriting(100) && batch.prefersWriting(10_000))
+        batch.removeAll(expecting: 2)
+        #expect(batch.prefersWriting(100))
+        batch.append(payload(1).span)
+        #expect(!batch.prefersWriting(100))
+        batch.removeAll(expecting: 2)
+        batch.passOver(.all)
+        #expect(!batch.prefersWriting(100) && !batch.prefersWriting(10_000))
     }
 }
