@@ -16,17 +16,16 @@ protocol InflateOutput {
 extension InflateOutput {
     /// How many bytes to make room for.
     ///
-    /// If there is no room, it is what likely follows, by what the payload itself has grown to so far.
-    ///
     /// - Parameters:
     ///   - remaining: How much of the input is left.
     ///   - inputCount: How much input there was when the payload had `start` bytes.
     ///   - start: How many bytes of the payload had come before the input.
     ///   - limit: The most bytes that the payload may have.
+    /// - Returns: The room that there is; if there is none, what likely follows, by what the payload came to so far.
     func room(for remaining: Int, of inputCount: Int, since start: Int, limit: Int) -> Int {
         guard payloadRoom == 0 else { return payloadRoom }
         let following = remaining * (payloadCount - start) / max(1, inputCount - remaining)
-        return min(max(following + following / 8, payloadCount / 2, 4096), limit - payloadCount + 1)
+        return min(max(following + following / 8, payloadCount / 2, 4095), limit - payloadCount) + 1
     }
 }
 

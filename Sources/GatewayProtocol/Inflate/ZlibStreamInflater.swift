@@ -50,7 +50,7 @@ private struct ZlibStreamReader {
             let slice = bytes.extracting(position..<(flush ?? bytes.count))
             position += slice.count
             if payload.isEmpty, payloads.prefersWriting(slice.count) {
-                let room = min(expansion.room(forCompressed: slice.count), limit + 1)
+                let room = min(expansion.room(forCompressed: slice.count), limit) + 1
                 payload = try payloads.write(room: room) { (payloads) throws(ProtocolError) in
                     let outcome = try stream.inflate(slice, into: &payloads, limit: limit)
                     expansion.learn(payloads.payloadCount, fromCompressed: slice.count)

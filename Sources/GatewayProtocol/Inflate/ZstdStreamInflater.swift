@@ -40,7 +40,7 @@ final class ZstdStreamInflater: Inflater {
         }
         let stream = try open()
         if payloads.prefersWriting(message.count) {
-            let room = min(expansion.room(forCompressed: message.count), limit + 1)
+            let room = min(expansion.room(forCompressed: message.count), limit) + 1
             _ = try payloads.write(room: room) { (payloads) throws(ProtocolError) in
                 try stream.decompress(message, into: &payloads, limit: limit)
                 expansion.learn(payloads.payloadCount, fromCompressed: message.count)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct InflaterPropertyTests {
     /// What an inflater makes of messages: the payloads, and the error that ended it.
     ///
-    /// - Parameter count: How many payloads the batch expects, for those of a burst take another way.
+    /// `count` is how many payloads the batch expects: those of a burst take another way.
     private func outcome(
         _ messages: [ArraySlice<UInt8>],
         _ compression: Compression,

@@ -117,6 +117,21 @@ import Testing
     }
 
     @Test(arguments: InflateEngine.allCases)
+    func `any limit is one that can be kept to, be it none`(engine: InflateEngine) throws {
+        for limit in [Int.max, 1 << 40] {
+            let payloads = Vectors.large(100_000)
+            let inflater = inflater(engine, limit: limit)
+            #expect(try deflated(payloads).flatMap { try inflater.inflate($0, isText: false) } == payloads)
+        }
+        for limit in [0, 1] {
+            let error = #expect(throws: ProtocolError.self) {
+                try inflater(engine, limit: limit).inflate(Vectors.zlib[0], isText: false)
+            }
+            #expect(error?.code == .payloadTooLarge)
+        }
+    }
+
+    @Test(arguments: InflateEngine.allCases)
     func `the limit is that of one payload, not of a message`(engine: InflateEngine) throws {
         let payloads = [[UInt8]](repeating: [UInt8](repeating: 0, count: 10_000), count: 3)
         let message = Array(deflated(payloads).joined())
