@@ -23,12 +23,7 @@ static inline struct block classify(const uint8_t *bytes) {
     };
 }
 
-static inline uint64_t between_quotes(uint64_t quotes) {
-    // The product with all ones, without carries, has the parity of the bits up to each.
-    __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)quotes), _mm_set1_epi8(-1), 0);
-    return (uint64_t)_mm_cvtsi128_si64(product);
-}
-
+#include "carryless.h"
 #include "container_blocks.h"
 
 ptrdiff_t json_scan_container_widest(const uint8_t *bytes, size_t count, unsigned depth_limit) {
