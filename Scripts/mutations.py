@@ -71,6 +71,8 @@ MUTATIONS = [
      "into: &payload, limit: limit)", "into: &payload, limit: .max / 2)"),
     ("A payload that is written has no limit", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
      "into: &payloads, limit: limit)", "into: &payloads, limit: .max / 2)"),
+    ("A message may hold any number of payloads", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
+     "try bound.check(payloads)", ""),
     ("A payload that is not complete stays in the batch", "GatewayProtocol/Inflate/PayloadBatch.swift",
      "defer { storages[index].removeSubrange(openStart...) }", ""),
     ("A payload that outgrows its storage takes those before it along", "GatewayProtocol/Inflate/PayloadBatch.swift",

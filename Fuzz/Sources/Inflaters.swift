@@ -43,7 +43,11 @@ func testZlibStream(_ input: [UInt8]) {
     for cut in cuts(of: input) {
         // In a burst payloads are inflated to where they stay.
         let pieces = inflate(cut, .zlibStream, expecting: 1000)
-        require(pieces == whole, "in \(cut.count) pieces \(pieces), in one \(whole)")
+        // What is too large for one message need not be too large for several.
+        let isSame =
+            whole.error == .payloadTooLarge
+            ? pieces.payloads.starts(with: whole.payloads) : pieces == whole
+        require(isSame, "in \(cut.count) pieces \(pieces), in one \(whole)")
     }
     guard input.count > 2 else { return }
     // Behind the header the stream is raw, for it has neither an end nor a checksum.

@@ -42,7 +42,7 @@ extension Compression {
     /// Creates the inflater for one connection with this compression.
     ///
     /// - Parameters:
-    ///   - limit: The largest payload to accept, in bytes.
+    ///   - limit: The largest payload to accept, in bytes. All payloads of one message may have four times as many.
     ///   - engine: What inflates a zlib-stream. It does not matter to the other compressions.
     /// - Returns: An inflater that has seen nothing yet.
     public func makeInflater(limit: Int, engine: InflateEngine = .zlib) -> any Inflater {

@@ -58,6 +58,7 @@ private struct NativeZlibStreamReader: ~Copyable {
         of input: UnsafeBufferPointer<UInt8>,
         into payloads: inout PayloadBatch
     ) throws(ProtocolError) {
+        let bound = MessageBound(after: payloads, limit: limit)
         while true {
             switch decoder.decode(&bits) {
             case .needsInput:
@@ -68,6 +69,7 @@ private struct NativeZlibStreamReader: ~Copyable {
                 let consumed = input.count - bits.unread - bits.count / 8
                 guard unsafe bytes(before: consumed, of: input) == 0x0000_FFFF else { continue }
                 decoder.window.takePayload(to: &payloads)
+                try bound.check(payloads)
             case .streamEnd:
                 throw ProtocolError(.corruptCompression, "The zlib-stream ended")
             case .tooLarge:

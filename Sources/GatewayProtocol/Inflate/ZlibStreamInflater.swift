@@ -45,6 +45,7 @@ private struct ZlibStreamReader {
     mutating func read(_ bytes: Span<UInt8>, into payloads: inout PayloadBatch) throws(ProtocolError) {
         guard var position = try header.strip(bytes) else { return }
         let stream = try open()
+        let bound = MessageBound(after: payloads, limit: limit)
         while position < bytes.count {
             let flush = flushes.next(in: bytes, from: position)
             let slice = bytes.extracting(position..<(flush ?? bytes.count))
@@ -61,6 +62,7 @@ private struct ZlibStreamReader {
             {
                 takePayload(to: &payloads)
             }
+            try bound.check(payloads)
         }
     }
 

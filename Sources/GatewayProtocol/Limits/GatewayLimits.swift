@@ -53,6 +53,8 @@ public struct GatewayLimits: Hashable, Sendable {
     /// The largest payload to send, in bytes (default: 4096).
     public var outgoingPayloadSize = 4096
     /// The largest payload to accept, in bytes after inflation (default: 64 MiB).
+    ///
+    /// If one message of a zlib-stream holds several, all of them may have four times as many.
     public var incomingPayloadSize = 64 << 20
     /// The shortest heartbeat interval to accept from HELLO (default: 10 ms).
     public var shortestHeartbeatInterval: Duration = .milliseconds(10)

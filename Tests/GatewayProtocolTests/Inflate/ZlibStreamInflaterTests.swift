@@ -138,6 +138,25 @@ import Testing
         #expect(try inflater(engine, limit: 10_000).inflate(message, isText: false) == payloads)
     }
 
+    @Test(arguments: InflateEngine.allCases, [0, 1000])
+    func `a message of any number of payloads is bounded, however little it came as`(engine: InflateEngine, count: Int)
+    {
+        let large = [[UInt8]](repeating: [UInt8](repeating: 0, count: 1 << 20), count: 100)
+        let small = [[UInt8]](repeating: [0x7B], count: 100_000)
+        for payloads in [large, small] {
+            let message = Array(deflated(payloads).joined())
+            let inflater = inflater(engine, limit: 1 << 20)
+            var batch = PayloadBatch()
+            batch.removeAll(expecting: count)
+            let error = #expect(throws: ProtocolError.self) {
+                try inflater.inflate(message.span, isText: false, into: &batch)
+            }
+            #expect(error?.code == .payloadTooLarge)
+            #expect(batch.byteCount + 64 * batch.count <= 5 << 20 + 128)
+            #expect(batch.byteCount + 64 * batch.count > 4 << 20)
+        }
+    }
+
     @Test(arguments: InflateEngine.allCases)
     func `messages that never complete a payload are bounded`(engine: InflateEngine) {
         let inflater = inflater(engine, limit: 1000)
