@@ -68,7 +68,7 @@ MUTATIONS = [
     ("A full output ends inflation", "GatewayProtocol/Inflate/ZlibStream.swift",
      "guard !result.isFull else { continue }", "guard !result.isFull else { return outcome }"),
     ("Inflation has no limit", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
-     "into: &payload, limit: limit)", "into: &payload, limit: .max / 2)"),
+     "into: &payload.bytes, limit: limit)", "into: &payload.bytes, limit: .max / 2)"),
     ("A payload that is written has no limit", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
      "into: &payloads, limit: limit)", "into: &payloads, limit: .max / 2)"),
     ("A message may hold any number of payloads", "GatewayProtocol/Inflate/MessageBound.swift",

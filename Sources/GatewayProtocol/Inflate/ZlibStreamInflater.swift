@@ -31,10 +31,7 @@ private struct ZlibStreamReader {
     private var header = ZlibHeader()
     private var stream: ZlibStream?
     /// What has come of the payload that is not complete.
-    ///
-    /// The storage serves the next one too.
-    private var payload: [UInt8] = []
-    private var patience = BufferPatience()
+    private var payload = PayloadBuffer()
     private var flushes = FlushFinder()
     private var expansion = ExpansionRatio()
 
@@ -50,17 +47,16 @@ private struct ZlibStreamReader {
             let flush = flushes.next(in: bytes, from: position)
             let slice = bytes.extracting(position..<(flush ?? bytes.count))
             position += slice.count
-            if payload.isEmpty, payloads.prefersWriting(slice.count) {
+            if payload.bytes.isEmpty, payloads.prefersWriting(slice.count) {
                 let room = min(expansion.room(forCompressed: slice.count), limit) + 1
-                payload = try payloads.write(room: room) { (payloads) throws(ProtocolError) in
+                payload.bytes = try payloads.write(room: room) { (payloads) throws(ProtocolError) in
                     let outcome = try stream.inflate(slice, into: &payloads, limit: limit)
                     expansion.learn(payloads.payloadCount, fromCompressed: slice.count)
                     return try isComplete(outcome, isFlushed: flush != nil)
                 }
-            } else if try isComplete(stream.inflate(slice, into: &payload, limit: limit), isFlushed: flush != nil),
-                !payload.isEmpty
-            {
-                takePayload(to: &payloads)
+            } else {
+                let outcome = try stream.inflate(slice, into: &payload.bytes, limit: limit)
+                if try isComplete(outcome, isFlushed: flush != nil) { payload.move(to: &payloads) }
             }
             try bound.check(payloads)
         }
@@ -80,11 +76,5 @@ private struct ZlibStreamReader {
         let stream = try ZlibStream(.raw)
         self.stream = stream
         return stream
-    }
-
-    private mutating func takePayload(to payloads: inout PayloadBatch) {
-        payloads.append(payload.span)
-        let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
-        payload.removeAll(keepingCapacity: !givesBack)
     }
 }

@@ -13,9 +13,7 @@ final class ZstdStreamInflater: Inflater {
     /// How much of the magic number has come.
     private var magicCount = 0
     private var stream: ZstdStream?
-    /// The payload of a message; the storage serves the next one too.
-    private var payload: [UInt8] = []
-    private var patience = BufferPatience()
+    private var payload = PayloadBuffer()
     private var expansion = ExpansionRatio()
 
     init(limit: Int) {
@@ -47,16 +45,9 @@ final class ZstdStreamInflater: Inflater {
                 return true
             }
         } else {
-            try stream.decompress(message, into: &payload, limit: limit)
-            takePayload(to: &payloads)
+            try stream.decompress(message, into: &payload.bytes, limit: limit)
+            payload.move(to: &payloads)
         }
-    }
-
-    private func takePayload(to payloads: inout PayloadBatch) {
-        guard !payload.isEmpty else { return }
-        payloads.append(payload.span)
-        let givesBack = patience.isOver(after: payload.count, capacity: payload.capacity)
-        payload.removeAll(keepingCapacity: !givesBack)
     }
 
     private func open() throws(ProtocolError) -> ZstdStream {
