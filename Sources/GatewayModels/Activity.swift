@@ -9,7 +9,7 @@ public import GatewayJSON
 /// let activity = Activity.listening(to: "the rain")
 /// ```
 public struct Activity: Hashable, Sendable {
-    /// What it is called; at most 128 characters.
+    /// The name; 1 to 128 characters to be sent.
     ///
     /// Not shown where the type is ``ActivityType/custom``.
     public var name: String
@@ -53,7 +53,7 @@ public struct Activity: Hashable, Sendable {
 
     /// Creates an activity for sending.
     ///
-    /// The lengths are not checked here.
+    /// The lengths are checked by ``Presence/validate()``.
     ///
     /// - Parameters:
     ///   - name: What it is called.
