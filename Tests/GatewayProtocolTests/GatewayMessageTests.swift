@@ -69,6 +69,11 @@ import Testing
         #expect(
             try message(#"{"op":10,"d":{"heartbeat_interval":45000.0}}"#) == .hello(heartbeatInterval: .seconds(45))
         )
+        // Of a repeated key the last counts.
+        #expect(
+            try message(#"{"op":10,"d":{"heartbeat_interval":1,"heartbeat_interval":45000}}"#)
+                == .hello(heartbeatInterval: .seconds(45))
+        )
         #expect(try message(#"{"op":1,"d":null}"#) == .heartbeatRequest)
         #expect(try message(#"{"op":11}"#) == .heartbeatAcknowledged)
         #expect(try message(#"{"op":7,"d":null}"#) == .reconnect)
@@ -77,6 +82,22 @@ import Testing
         #expect(try message(#"{"op":9}"#) == .invalidSession(isResumable: false))
         #expect(try message(#"{"op":99,"d":{"x":1}}"#) == .unknown(Opcode(rawValue: 99)))
         #expect(try message(#"{"op":-1}"#) == .unknown(Opcode(rawValue: -1)))
+    }
+
+    @Test(
+        arguments: [
+            ("41250.5", .milliseconds(41_251)), ("41250.4", .milliseconds(41_250)), ("0.2", .milliseconds(1)),
+            ("4.125e4", .milliseconds(41_250)), ("3600001", .seconds(3600)), ("1e300", .seconds(3600)),
+            ("9223372036854775808", .seconds(3600)),
+        ] as [(String, Duration)]
+    )
+    func `a heartbeat interval that is no whole number is rounded, and a huge one is an hour (P9)`(
+        interval: String,
+        expected: Duration
+    ) throws {
+        #expect(
+            try message(#"{"op":10,"d":{"heartbeat_interval":\#(interval)}}"#) == .hello(heartbeatInterval: expected)
+        )
     }
 
     @Test(arguments: [
@@ -106,6 +127,10 @@ import Testing
         (#"{"op":10,"d":{"heartbeat_interval":"41250"}}"#, .invalidHello),
         (#"{"op":10,"d":{"heartbeat_interval":0}}"#, .invalidHello),
         (#"{"op":10,"d":{"heartbeat_interval":-5}}"#, .invalidHello),
+        (#"{"op":10,"d":{"heartbeat_interval":-0.5}}"#, .invalidHello),
+        (#"{"op":10,"d":{"heartbeat_interval":NaN}}"#, .invalidHello),
+        (#"{"op":10,"d":{"heartbeat_interval":1e999}}"#, .invalidHello),
+        (#"{"op":10,"d":{"heartbeat_interval":41250,"heartbeat_interval":null}}"#, .invalidHello),
     ])
     func `a payload that cannot be understood is a typed error`(json: String, code: ProtocolError.Code) {
         let error = #expect(throws: ProtocolError.self) { try message(json) }

@@ -36,6 +36,17 @@ func chunk(_ index: Int, of count: Int, guild: Int = 1, nonce: String? = "n") th
         #expect(chunk.index == 0 && chunk.count == 1)
     }
 
+    @Test func `of a list of users that were not found what is no id is left out, and no tree is built`() throws {
+        let ids = (1...20_000).map { "\"\($0)\"" }.joined(separator: ",")
+        let chunk = try GuildMembersChunk(
+            chunkEvent(
+                #"{"not_found":["old"],"members":[],"guild_id":"7","chunk_index":0,"chunk_count":1,"#
+                    + #""not_found":[\#(ids),{"a":1},"\#(String(repeating: "1", count: 200))",null]}"#
+            )
+        )
+        #expect(chunk.notFound == (1...20_000).map { Snowflake($0) })
+    }
+
     @Test func `an empty answer is one chunk without members`() throws {
         let chunk = try GuildMembersChunk(
             chunkEvent(#"{"members":[],"guild_id":7,"chunk_index":0,"chunk_count":1,"nonce":null}"#)

@@ -27,6 +27,17 @@ import Testing
         #expect(try notice(#"{"opcode":8,"retry_after":\#(wait)}"#)?.retryAfter == expected)
     }
 
+    @Test func `of repeated keys the last counts, and a nonce that no request has is none`() throws {
+        let notice = try notice(
+            #"{"opcode":3,"opcode":8,"retry_after":1,"meta":{"guild_id":"1","nonce":"a"},"retry_after":2,"#
+                + #""meta":{"guild_id":"9","guild_id":42,"nonce":"\#(String(repeating: "x", count: 33))"}}"#
+        )
+        #expect(notice?.opcode == .requestGuildMembers)
+        #expect(notice?.retryAfter == .seconds(2))
+        #expect(notice?.guild == 42)
+        #expect(notice?.nonce == nil)
+    }
+
     @Test(arguments: ["null", "[]", "{}", #"{"opcode":"8"}"#, #"{"opcode":1.5,"retry_after":1}"#, "7"])
     func `what names no opcode says nothing`(data: String) throws {
         #expect(try notice(data) == nil)

@@ -83,22 +83,29 @@ extension GuildMembersChunk {
             case .array where field.keyEquals("presences", in: bytes):
                 presences = field.value
             case .array where field.keyEquals("not_found", in: bytes):
-                let ids = try? JSONValue(parsing: bytes, in: field.value)
-                // Ids that are too short to be real come back as numbers.
-                notFound = ids?.array?.compactMap { Snowflake($0) } ?? []
+                notFound = Self.snowflakes(in: bytes, field.value)
             case .number where field.keyEquals("chunk_index", in: bytes):
                 index = field.integer(in: bytes).flatMap { Int(exactly: $0) }
             case .number where field.keyEquals("chunk_count", in: bytes):
                 count = field.integer(in: bytes).flatMap { Int(exactly: $0) }
             case .string where field.keyEquals("nonce", in: bytes):
                 nonce = field.string(in: bytes)
-            case .string where field.keyEquals("guild_id", in: bytes):
-                guild = field.string(in: bytes).flatMap { Snowflake($0) }
-            case .number where field.keyEquals("guild_id", in: bytes):
-                guild = field.integer(in: bytes).flatMap { UInt64(exactly: $0) }.map { Snowflake($0) }
+            case .string where field.keyEquals("guild_id", in: bytes),
+                .number where field.keyEquals("guild_id", in: bytes):
+                guild = field.snowflake(in: bytes)
             default:
                 break
             }
+        }
+
+        /// The snowflakes of an array. Ids that are too short to be real come back as numbers.
+        private static func snowflakes(in bytes: [UInt8], _ range: Range<Int>) -> [Snowflake] {
+            var snowflakes: [Snowflake] = []
+            guard var elements = try? JSONElementScanner(bytes, range: range) else { return [] }
+            while let element = try? elements.next() {
+                if let snowflake = Snowflake(json: bytes, in: element) { snowflakes.append(snowflake) }
+            }
+            return snowflakes
         }
     }
 }

@@ -1,7 +1,7 @@
 internal import GatewayJSON
 internal import GatewayModels
 
-/// What a RATE_LIMITED event says: a command was not carried out.
+/// The contents of a RATE_LIMITED event: the gateway has ignored a command.
 ///
 /// Source: Discord's documentation, "Gateway Events", Rate Limited.
 struct RateLimitNotice: Hashable, Sendable {
@@ -11,19 +11,38 @@ struct RateLimitNotice: Hashable, Sendable {
     let guild: Snowflake?
     let nonce: String?
 
+    /// The longest nonce of a request, in bytes of UTF-8.
+    private static let nonceLimit = 32
+
     /// Reads an event, or returns `nil` if it does not say which opcode it is about.
     ///
     /// - Parameters:
     ///   - event: A RATE_LIMITED.
     ///   - longest: The longest wait to believe; one that is no number counts as this too.
     init?(_ event: GatewayEvent, longest: Duration) {
-        guard let data = try? JSONValue(parsing: event.storage, in: event.dataRange),
-            let number = data["opcode"]?.integer.flatMap({ Int(exactly: $0) })
-        else { return nil }
+        let bytes = event.storage
+        var number: Int?
+        var seconds: Double?
+        var guild: Snowflake?
+        var nonce: String?
+        JSONMember.forEach(in: bytes, event.dataRange) { member in
+            if member.keyEquals("opcode", in: bytes) {
+                number = member.integer(in: bytes).flatMap { Int(exactly: $0) }
+            } else if member.keyEquals("retry_after", in: bytes) {
+                seconds = member.double(in: bytes)
+            } else if member.keyEquals("meta", in: bytes) {
+                (guild, nonce) = (nil, nil)
+                JSONMember.forEach(in: bytes, member.value) { member in
+                    if member.keyEquals("guild_id", in: bytes) { guild = member.snowflake(in: bytes) }
+                    if member.keyEquals("nonce", in: bytes) { nonce = member.string(in: bytes, upTo: Self.nonceLimit) }
+                }
+            }
+        }
+        guard let number else { return nil }
         opcode = Opcode(rawValue: number)
-        let seconds = data["retry_after"]?.double ?? .infinity
-        retryAfter = seconds < longest / .seconds(1) ? .seconds(max(0, seconds)) : longest
-        guild = data["meta"]?["guild_id"].flatMap { Snowflake($0) }
-        nonce = data["meta"]?["nonce"]?.string
+        let wait = seconds ?? .infinity
+        retryAfter = wait < longest / .seconds(1) ? .seconds(max(0, wait)) : longest
+        self.guild = guild
+        self.nonce = nonce
     }
 }

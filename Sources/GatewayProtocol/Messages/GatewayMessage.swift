@@ -68,12 +68,17 @@ public enum GatewayMessage: Hashable, Sendable {
         of envelope: Envelope,
         in bytes: [UInt8]
     ) throws(ProtocolError) -> Duration {
-        guard let data = envelope.data, let value = try? JSONValue(parsing: bytes, in: data),
-            let milliseconds = value["heartbeat_interval"]?.integer, milliseconds > 0
-        else {
-            throw ProtocolError(.invalidHello, "HELLO has no usable heartbeat_interval")
+        var milliseconds: Double?
+        let isRead = envelope.data.map { data in
+            JSONMember.forEach(in: bytes, data) { member in
+                if member.keyEquals("heartbeat_interval", in: bytes) { milliseconds = member.double(in: bytes) }
+            }
         }
-        return .milliseconds(min(milliseconds, 3_600_000))
+        guard isRead == true, let milliseconds, milliseconds > 0 else {
+            throw ProtocolError(.invalidHello, "HELLO has no heartbeat_interval above zero")
+        }
+        // Rounded by hand: rounded() needs the C math library, which a program without Foundation does not link.
+        return .milliseconds(max(1, Int64(min(milliseconds, 3_600_000) + 0.5)))
     }
 }
 
