@@ -4,27 +4,15 @@ import Testing
 @testable import GatewayProtocol
 
 @Suite struct CommandHoldsTests {
-    private func command(memberList guild: UInt64?, notBefore: Double? = nil) -> QueuedCommand {
-        QueuedCommand(
-            id: CommandID(number: 0),
-            payload: [],
-            opcode: .requestGuildMembers,
-            memberList: guild.map { .init($0) },
-            priority: .low,
-            submitted: .origin,
-            deadline: at(1000),
-            isBoundToSession: false,
-            notBefore: notBefore.map { at($0) }
-        )
-    }
-
     @Test func `a guild's list is taken for 30 s and a margin, and no other request is held`() {
         var holds = CommandHolds(limits: GatewayLimits())
-        #expect(holds.earliest(command(memberList: 1)) == nil)
+        #expect(holds.earliest(memberList: 1) == nil)
         holds.takeMemberList(of: 1, at: at(5))
-        #expect(holds.earliest(command(memberList: 1)) == at(37))
-        #expect(holds.earliest(command(memberList: 2)) == nil)
-        #expect(holds.earliest(command(memberList: nil)) == nil)
+        #expect(holds.earliest(memberList: 1) == at(37))
+        #expect(holds.earliest(memberList: 2) == nil)
+        #expect(holds.earliest(.requestGuildMembers) == nil)
+        holds.returnMemberList(of: 1)
+        #expect(holds.earliest(memberList: 1) == nil)
     }
 
     @Test func `what the gateway says goes before what was reckoned`() {
@@ -50,14 +38,5 @@ import Testing
         #expect(holds.earliest(memberList: 3) == nil)
         holds.hold(.identify, until: at(90))
         #expect(holds.earliest(.identify) == nil)
-    }
-
-    @Test func `the latest of all holds counts`() {
-        var holds = CommandHolds(limits: GatewayLimits())
-        holds.takeMemberList(of: 1, at: at(0))
-        holds.hold(.requestGuildMembers, until: at(40))
-        #expect(holds.earliest(command(memberList: 1)) == at(40))
-        #expect(holds.earliest(command(memberList: nil)) == at(40))
-        #expect(holds.earliest(command(memberList: 1, notBefore: 50)) == at(50))
     }
 }

@@ -96,6 +96,26 @@ import Testing
         _ = try encoded(byID, intents: .guilds)
     }
 
+    @Test func `an unchecked command is sent as it is, whatever its opcode and data`() throws {
+        #expect(
+            try encoded(.unchecked(opcode: Opcode(rawValue: 99), data: bytes(#"{"a":[1]}"#)), intents: [])
+                == #"{"op":99,"d":{"a":[1]}}"#
+        )
+        #expect(try encoded(.unchecked(opcode: .voiceStateUpdate, data: bytes("null"))) == #"{"op":4,"d":null}"#)
+    }
+
+    @Test func `an unchecked command is bounded by the size of a payload`() throws {
+        let data = bytes("\"" + String(repeating: "x", count: 4096) + "\"")
+        let error = #expect(throws: CommandError.self) { try encoded(.unchecked(opcode: .presenceUpdate, data: data)) }
+        #expect(error?.code == .payloadTooLarge)
+    }
+
+    @Test(arguments: [.heartbeat, .identify, .resume] as [Opcode])
+    func `what the state machine sends itself is refused as an unchecked command`(opcode: Opcode) {
+        let error = #expect(throws: CommandError.self) { try encoded(.unchecked(opcode: opcode, data: bytes("null"))) }
+        #expect(error?.code == .invalidArgument)
+    }
+
     @Test func `asking for nothing is refused`() {
         #expect(throws: CommandError.self) { try encoded(.requestSoundboardSounds(guilds: [])) }
         #expect(throws: CommandError.self) { try encoded(.requestChannelInfo(guild: guild, fields: [])) }

@@ -203,7 +203,8 @@ import Testing
     @Test func `a presence that is too large is refused and changes nothing`() throws {
         let driver = try MachineDriver.live()
         let error = #expect(throws: CommandError.self) {
-            try driver.updatePresence(presence(String(repeating: "x", count: 5000)))
+            let activity = Activity.playing(String(repeating: "x", count: 128))
+            try driver.updatePresence(PresenceUpdate(activities: .set(Array(repeating: activity, count: 40))))
         }
         #expect(error?.code == .payloadTooLarge)
         #expect(driver.tick().isEmpty)

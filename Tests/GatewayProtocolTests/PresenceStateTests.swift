@@ -10,15 +10,29 @@ import Testing
     /// A state of which READY has told that the gateway has `presence`.
     private func live(_ presence: Presence?) -> PresenceState {
         var state = PresenceState(presence)
-        #expect(state.identify() == presence)
+        #expect(state.identify(at: at(0)) == presence)
         state.sessionBegan()
+        state.confirm(sentBefore: at(0.1))
         return state
+    }
+
+    /// Sends the presence that waits.
+    private func send(_ state: inout PresenceState, at seconds: Double) -> Presence? {
+        let presence = state.send()
+        #expect(state.recordSent(at: at(seconds)) == (presence != nil))
+        return presence
+    }
+
+    /// The connection breaks, and the session is resumed on the next one.
+    private func resume(_ state: inout PresenceState, resending: Bool = false) {
+        #expect(state.connectionEnded(isRejection: false) == nil)
+        state.sessionResumed(resending: resending)
     }
 
     @Test func `nothing is ever sent if nothing was set (S8)`() {
         var state = live(nil)
-        #expect(state.send(at: at(1)) == nil)
-        state.sessionResumed()
+        #expect(send(&state, at: 1) == nil)
+        resume(&state)
         #expect(!state.isUnsent)
     }
 
@@ -26,57 +40,128 @@ import Testing
         var state = live(nil)
         state.set(idle)
         state.set(busy)
-        #expect(state.send(at: at(1)) == busy)
-        #expect(state.send(at: at(2)) == nil)
+        #expect(send(&state, at: 1) == busy)
+        #expect(send(&state, at: 2) == nil)
     }
 
     @Test func `after a resume only a change is sent (S7)`() {
         var state = live(idle)
-        state.sessionResumed()
+        resume(&state)
         #expect(!state.isUnsent)
         state.set(busy)
         state.set(idle)
-        state.sessionResumed()
+        resume(&state)
         #expect(!state.isUnsent)
         state.set(busy)
-        state.sessionResumed()
-        #expect(state.send(at: at(1)) == busy)
+        resume(&state)
+        #expect(send(&state, at: 1) == busy)
     }
 
     @Test func `an update that may have been lost with its connection is sent again`() {
         var state = live(idle)
         state.set(busy)
-        _ = state.send(at: at(1))
+        _ = send(&state, at: 1)
         state.confirm(sentBefore: at(1))
-        state.sessionResumed()
-        #expect(state.send(at: at(5)) == busy)
+        resume(&state)
+        #expect(send(&state, at: 5) == busy)
         state.confirm(sentBefore: at(6))
-        state.sessionResumed()
+        resume(&state)
         #expect(!state.isUnsent)
     }
 
     @Test func `a confirmation of an older update does not count for a later one`() {
         var state = live(nil)
         state.set(idle)
-        _ = state.send(at: at(1))
+        _ = send(&state, at: 1)
         state.set(busy)
-        _ = state.send(at: at(3))
+        _ = send(&state, at: 3)
         state.confirm(sentBefore: at(2))
-        state.sessionResumed()
-        #expect(state.send(at: at(4)) == busy)
+        resume(&state)
+        #expect(send(&state, at: 4) == busy)
     }
 
     @Test func `an update between IDENTIFY and READY is sent after READY`() {
         var state = PresenceState(idle)
-        _ = state.identify()
+        _ = state.identify(at: at(0))
         state.set(busy)
         state.sessionBegan()
-        #expect(state.send(at: at(1)) == busy)
+        #expect(send(&state, at: 1) == busy)
     }
 
     @Test func `a session of another process is told the presence to begin with`() {
         var state = PresenceState(idle)
-        state.sessionResumed()
-        #expect(state.send(at: at(1)) == idle)
+        resume(&state)
+        #expect(send(&state, at: 1) == idle)
+    }
+
+    @Test func `a presence that the transport did not take waits again, unless a later one does`() {
+        var state = live(idle)
+        state.set(busy)
+        #expect(state.send() == busy)
+        state.sendFailed()
+        #expect(state.isUnsent)
+        #expect(state.send() == busy)
+        state.set(idle)
+        _ = state.connectionEnded(isRejection: false)
+        let isTaken = state.recordSent(at: at(1))
+        #expect(!isTaken)
+        #expect(send(&state, at: 2) == idle)
+    }
+
+    @Test func `with the option the presence is sent after every RESUMED, if one was set (F14)`() {
+        var state = live(idle)
+        resume(&state, resending: true)
+        #expect(send(&state, at: 1) == idle)
+        state.confirm(sentBefore: at(2))
+        resume(&state, resending: true)
+        #expect(send(&state, at: 3) == idle)
+        var silent = live(nil)
+        resume(&silent, resending: true)
+        #expect(!silent.isUnsent)
+    }
+
+    @Test func `a presence after which the gateway closed twice is dropped for the last accepted one`() {
+        var state = live(idle)
+        state.set(busy)
+        _ = send(&state, at: 1)
+        #expect(state.connectionEnded(isRejection: true) == nil)
+        state.sessionResumed(resending: false)
+        #expect(state.isSuspect && !state.isOnTrial)
+        #expect(send(&state, at: 2) == busy)
+        #expect(state.isOnTrial)
+        #expect(state.connectionEnded(isRejection: true) == .presenceUpdate)
+        #expect(state.wanted == idle)
+        state.sessionResumed(resending: false)
+        #expect(send(&state, at: 3) == idle)
+    }
+
+    @Test func `an initial presence that the gateway refuses twice is left out of IDENTIFY`() {
+        var state = PresenceState(busy)
+        #expect(state.identify(at: at(1)) == busy)
+        #expect(state.connectionEnded(isRejection: true) == nil)
+        #expect(state.identify(at: at(2)) == busy)
+        state.sessionBegan()
+        #expect(state.connectionEnded(isRejection: true) == .identify)
+        #expect(state.identify(at: at(3)) == nil)
+        #expect(!state.isUnsent)
+    }
+
+    @Test func `a suspect that is confirmed, or that another presence replaces, is not dropped`() {
+        var state = live(nil)
+        state.set(busy)
+        _ = send(&state, at: 1)
+        _ = state.connectionEnded(isRejection: true)
+        state.sessionResumed(resending: false)
+        _ = send(&state, at: 2)
+        state.confirm(sentBefore: at(3))
+        #expect(state.connectionEnded(isRejection: true) == nil)
+        state.sessionResumed(resending: true)
+        _ = send(&state, at: 4)
+        #expect(state.connectionEnded(isRejection: true) == nil)
+        state.set(idle)
+        state.sessionResumed(resending: false)
+        #expect(send(&state, at: 5) == idle)
+        #expect(state.connectionEnded(isRejection: true) == nil)
+        #expect(state.wanted == idle)
     }
 }

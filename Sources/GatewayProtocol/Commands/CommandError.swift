@@ -13,7 +13,7 @@ public struct CommandError: Error, Hashable, Sendable {
         case payloadTooLarge
         /// The shard is not running. Start it first.
         case notRunning
-        /// As many commands wait as the queue may hold. Send fewer.
+        /// As many commands wait as ``GatewayLimits/queuedCommands`` allows. Send fewer.
         case queueFull
         /// The command could not be sent before its deadline.
         case timedOut
@@ -35,6 +35,8 @@ public struct CommandError: Error, Hashable, Sendable {
         case malformedAnswer
         /// The answer exceeds the memory that its caller allows. Allow more, or read faster.
         case answerTooLarge
+        /// The gateway closed the connection with 4001 or 4002 twice after the request. It is not sent again.
+        case rejected
     }
 
     /// Why the command was refused, not sent or not answered.

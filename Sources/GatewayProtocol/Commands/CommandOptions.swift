@@ -14,7 +14,7 @@ public enum CommandPriority: Int, Hashable, Comparable, CaseIterable, Sendable {
     public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
-/// What becomes of a command that a limit of its own holds back.
+/// How a command reacts to its own rate limit.
 ///
 /// It concerns the limit of whole member lists, one per guild and 30 s, and what RATE_LIMITED says; not the
 /// 120 payloads in 60 s, for which every command waits.
@@ -25,9 +25,14 @@ public enum RateLimitBehavior: Hashable, Sendable {
     case fail
 }
 
-/// How a command is to be sent.
+/// The options with which a command is sent.
 public struct CommandOptions: Hashable, Sendable {
-    /// How long it may wait to be sent, or `nil` for ``GatewayLimits/commandDeadline``.
+    /// How long the command may take from its submission, whatever holds it back, or `nil` for the default.
+    ///
+    /// A plain command must be sent by then, a request whose answer is awaited must be answered by then. By default a command
+    /// may wait ``GatewayLimits/commandDeadline`` for a live session, and a request for members
+    /// ``GatewayLimits/answerDeadline``; the answer may take as long again, counted from the sending. The time for which the
+    /// rate limits of a live session delay a command counts only with an explicit deadline.
     public var deadline: Duration?
     /// Its lane, or `nil` for the command's ``GatewayCommand/priority``.
     public var priority: CommandPriority?
@@ -43,7 +48,7 @@ public struct CommandOptions: Hashable, Sendable {
     /// Creates options; without arguments, those of most commands.
     ///
     /// - Parameters:
-    ///   - deadline: How long it may wait to be sent.
+    ///   - deadline: How long the command may take from its submission.
     ///   - priority: Its lane.
     ///   - whenRateLimited: What becomes of it if a limit of its own holds it back.
     ///   - isBoundToSession: Whether it ends when a new session begins before it is sent.

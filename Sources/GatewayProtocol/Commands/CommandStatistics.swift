@@ -14,6 +14,9 @@ public struct CommandStatistics: Hashable, Sendable {
     public var refused: UInt64 = 0
     /// How many were sent later than they could have been, because of a rate limit.
     public var heldBack: UInt64 = 0
+    /// How many requests for members and presences were dropped, because the gateway closed the connection with 4001 or 4002
+    /// twice after each.
+    public var rejected: UInt64 = 0
     /// How often the gateway answered with RATE_LIMITED.
     public var rateLimited: UInt64 = 0
     /// How many presence updates were sent; the one in IDENTIFY does not count.

@@ -1,7 +1,7 @@
 internal import GatewayJSON
 public import GatewayModels
 
-/// What an application may ask of the gateway, beside its presence.
+/// A command of an application to the gateway, beside its presence.
 ///
 /// Source: Discord's documentation, "Gateway Events", Send Events.
 @nonexhaustive
@@ -14,6 +14,11 @@ public enum GatewayCommand: Hashable, Sendable {
     case requestSoundboardSounds(guilds: [Snowflake])
     /// Asks for ephemeral facts of a guild's channels; they come as a `CHANNEL_INFO` event.
     case requestChannelInfo(guild: Snowflake, fields: Set<ChannelInfoField>)
+    /// Sends any opcode with any data, UTF-8 JSON.
+    ///
+    /// Only the size and the rate are checked. The gateway closes the connection if it does not understand the payload.
+    /// Heartbeat, IDENTIFY and RESUME (1, 2 and 6) are rejected, since the state machine sends them.
+    case unchecked(opcode: Opcode, data: [UInt8])
 
     /// The opcode under which the command is sent.
     public var opcode: Opcode {
@@ -22,6 +27,7 @@ public enum GatewayCommand: Hashable, Sendable {
         case .requestGuildMembers: .requestGuildMembers
         case .requestSoundboardSounds: .requestSoundboardSounds
         case .requestChannelInfo: .requestChannelInfo
+        case .unchecked(let opcode, _): opcode
         }
     }
 
@@ -30,7 +36,7 @@ public enum GatewayCommand: Hashable, Sendable {
         switch self {
         case .updateVoiceState: .high
         case .requestGuildMembers: memberList == nil ? .normal : .low
-        case .requestSoundboardSounds, .requestChannelInfo: .normal
+        case .requestSoundboardSounds, .requestChannelInfo, .unchecked: .normal
         }
     }
 
@@ -45,7 +51,7 @@ public enum GatewayCommand: Hashable, Sendable {
         switch self {
         case .updateVoiceState: .guildVoiceStates
         case .requestGuildMembers(let request): request.requiredIntents
-        case .requestSoundboardSounds, .requestChannelInfo: []
+        case .requestSoundboardSounds, .requestChannelInfo, .unchecked: []
         }
     }
 
@@ -100,11 +106,19 @@ public enum GatewayCommand: Hashable, Sendable {
                 json.endArray()
                 json.endObject()
             }
+        case .unchecked(let opcode, let data):
+            guard ![.heartbeat, .identify, .resume].contains(opcode) else {
+                throw CommandError(
+                    .invalidArgument,
+                    "Opcode \(opcode.rawValue) cannot be sent: the state machine sends heartbeats, IDENTIFY and RESUME"
+                )
+            }
+            json.payload(opcode) { $0.raw(data) }
         }
         guard json.bytes.count <= limit else {
             throw CommandError(
                 .payloadTooLarge,
-                "The payload would have \(json.bytes.count) bytes; the gateway takes at most \(limit)"
+                "The payload has \(json.bytes.count) bytes; the gateway takes at most \(limit)"
             )
         }
         return json.bytes

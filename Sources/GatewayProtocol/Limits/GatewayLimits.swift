@@ -16,9 +16,13 @@ public struct GatewayLimits: Hashable, Sendable {
     public var acknowledgementDeadline: Duration = .seconds(10)
     /// How long a deliberate close waits for the peer (default: 5 s).
     public var closeDeadline: Duration = .seconds(5)
-    /// How long a command may wait to be sent, unless its caller says otherwise (default: 120 s).
+    /// How long a command may wait for a live session, unless its caller gives a deadline (default: 120 s).
+    ///
+    /// The time for which the rate limits of a live session delay the command does not count.
     public var commandDeadline: Duration = .seconds(120)
-    /// How long the whole answer to a request for members may take, unless its caller says otherwise (default: 300 s).
+    /// How long the whole answer to a request for members may take, unless its caller gives a deadline (default: 300 s).
+    ///
+    /// It counts from the first sending of the request. A request may wait as long for a live session before that.
     public var answerDeadline: Duration = .seconds(300)
     /// How long each chunk of such an answer may take, while a session is live (default: 30 s).
     ///
@@ -27,8 +31,8 @@ public struct GatewayLimits: Hashable, Sendable {
 
     /// The most chunks that such an answer may have (default: 100,000, for a hundred million members).
     public var answerChunks = 100_000
-    /// How many commands may wait to be sent or to be answered (default: 1000).
-    public var queuedCommands = 1000
+    /// How many commands may wait to be sent or to be answered (default: 10,000, for the members of 2,500 guilds and more).
+    public var queuedCommands = 10_000
     /// How many payloads a connection may send per ``payloadWindow`` (default: 120).
     public var payloadsPerWindow = 120
     /// The span of ``payloadsPerWindow`` (default: 60 s).

@@ -1,4 +1,3 @@
-internal import GatewayJSON
 internal import GatewayModels
 
 // What the gateway sends.
@@ -185,7 +184,7 @@ extension GatewayMachine {
         guard let session else { return [] }
         statistics.resumes += 1
         ladder.resumed()
-        commands.sessionResumed()
+        commands.sessionResumed(at: now)
         return settle(at: now, deliver(event), .resumed(session, replayed: replayed))
     }
 
@@ -211,14 +210,13 @@ extension GatewayMachine {
 extension Session {
     /// Reads what READY says of the session, or `nil` if it does not name one.
     init?(ready event: GatewayEvent) {
-        guard let data = try? JSONValue(parsing: event.storage, in: event.dataRange),
-            let id = data["session_id"]?.string, !id.isEmpty
-        else { return nil }
+        let fields = ReadyFields(event)
+        guard let id = fields.sessionID else { return nil }
         self.init(
             id: id,
-            resumeURL: data["resume_gateway_url"]?.string.flatMap { GatewayURL.isValid($0) ? $0 : nil },
+            resumeURL: fields.resumeURL.flatMap { GatewayURL.isValid($0) ? $0 : nil },
             sequence: event.sequence,
-            userID: data["user"]?["id"].flatMap { Snowflake($0) }
+            userID: fields.userID
         )
     }
 }

@@ -41,6 +41,8 @@ extension GatewayMachine {
         at now: GatewayInstant
     ) -> Effects {
         statistics.disconnections += 1
+        let closeCode: CloseCode? = if case .closedByGateway(let code, _) = cause { code } else { nil }
+        _ = commands.connectionEnded(closeCode: closeCode, at: now)
         if !resetBackoffsIfStable(at: now) { reconnectBackoff.recordFailure() }
         var loss = learn(from: cause, at: now)
         var delay = max(pause, reconnectBackoff.delay(using: &random))

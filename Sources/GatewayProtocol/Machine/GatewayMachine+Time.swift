@@ -76,7 +76,15 @@ extension GatewayMachine {
             guard isReceiving, now >= until else { return [] }
             return lose(.timedOut(.resumed), abandoning: .keepingSession, at: now)
         case .ready(let since):
-            return commands.send(liveSince: since, at: now)
+            switch commands.send(liveSince: since, at: now) {
+            case .presence(let payload):
+                commands.presenceSent(at: now)
+                return [.send(payload)]
+            case .command(let id, let payload):
+                return Effects(.send(payload), commands.sent(id, at: now))
+            case nil:
+                return []
+            }
         }
     }
 
@@ -151,7 +159,9 @@ extension GatewayMachine {
         at now: GatewayInstant
     ) throws(CommandError) -> CommandID {
         guard isRunning else { throw CommandError(.notRunning, "The shard is not running") }
-        return try commands.submit(command, options, at: now)
+        let id = nextCommandID()
+        try commands.submit(id, command, options, at: now)
+        return id
     }
 
     /// Asks for members of a guild, and has the answer told chunk by chunk.
@@ -175,7 +185,9 @@ extension GatewayMachine {
         at now: GatewayInstant
     ) throws(CommandError) -> CommandID {
         guard isRunning else { throw CommandError(.notRunning, "The shard is not running") }
-        return try commands.submit(request.withNonce(&random), options, at: now)
+        let id = nextCommandID()
+        try commands.submitMembers(id, request.withNonce(&random), options, at: now)
+        return id
     }
 
     /// Withdraws a command that has not been sent, or not been answered.

@@ -114,6 +114,8 @@ public struct GatewayMachine: Sendable {
     var delivered: Int64?
     /// Whether the driver reads what the gateway sends.
     var isReceiving = true
+    /// The number of the last command.
+    private var commandNumber: UInt64 = 0
     /// The last heartbeat that was sent, whose room the next one takes.
     private var heartbeatPayload: [UInt8] = []
 
@@ -158,6 +160,11 @@ public struct GatewayMachine: Sendable {
     mutating func sendHeartbeat() -> Effects {
         Identification.heartbeat(sequence: session?.sequence, into: &heartbeatPayload)
         return Effects(.send(heartbeatPayload))
+    }
+
+    mutating func nextCommandID() -> CommandID {
+        commandNumber += 1
+        return CommandID(number: commandNumber)
     }
 
     /// Every deadline and limit that it goes by.

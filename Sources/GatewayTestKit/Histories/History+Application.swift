@@ -56,6 +56,7 @@ extension History {
                     id: id,
                     number: number,
                     deadline: now + patience,
+                    isStrict: options.deadline != nil,
                     isRequest: isRequest,
                     isBound: isBound
                 )

@@ -6,6 +6,8 @@ struct HistoryCommands {
         let id: CommandID
         let number: Int
         let deadline: GatewayInstant
+        /// Whether the deadline counts whatever holds the command back; a default one is only a lower bound.
+        let isStrict: Bool
         /// Whether its answer is waited for.
         let isRequest: Bool
         let isBound: Bool
@@ -17,7 +19,7 @@ struct HistoryCommands {
 
     mutating func add(_ entry: Entry) {
         open.append(entry)
-        earliestDeadline = min(earliestDeadline ?? entry.deadline, entry.deadline)
+        if entry.isStrict { earliestDeadline = min(earliestDeadline ?? entry.deadline, entry.deadline) }
     }
 
     /// A payload was sent; returns what is wrong with that.
@@ -57,7 +59,9 @@ struct HistoryCommands {
     mutating func remove(_ id: CommandID) -> Entry? {
         guard let index = open.firstIndex(where: { $0.id == id }) else { return nil }
         let entry = open.remove(at: index)
-        if entry.deadline == earliestDeadline { earliestDeadline = open.lazy.map(\.deadline).min() }
+        if entry.deadline == earliestDeadline {
+            earliestDeadline = open.lazy.filter(\.isStrict).map(\.deadline).min()
+        }
         return entry
     }
 
