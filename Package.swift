@@ -18,7 +18,6 @@ let package = Package(
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
         .executable(name: "gateway", targets: ["gateway"]),
         .executable(name: "autobahn-client", targets: ["autobahn-client"]),
-        .executable(name: "gateway-histories", targets: ["gateway-histories"]),
     ],
     traits: [
         .trait(name: "Zstd", description: "Adds zstd-stream to the compressions; needs libzstd.")
@@ -125,9 +124,6 @@ let package = Package(
             ],
             path: "Examples/NIOTransport"
         ),
-
-        // The machine in random histories; see Scripts/histories.
-        .executableTarget(name: "gateway-histories", dependencies: ["GatewayProtocol", "GatewayTestKit"]),
 
         // Unit tests: virtual time, no sockets.
         .testTarget(name: "GatewayJSONTests", dependencies: ["CJSONScan", "GatewayJSON"]),

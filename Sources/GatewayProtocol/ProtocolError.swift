@@ -23,8 +23,8 @@ public struct ProtocolError: Error, Hashable, Sendable {
         case invalidHello
         /// READY lacks its session id.
         case invalidReady
-        /// A payload came that this state of the connection does not allow.
-        case unexpectedPayload
+        /// More arrived before the session was live than may be read ahead of the application.
+        case readAheadExceeded
     }
 
     /// What is wrong with the payload.

@@ -44,6 +44,17 @@ public final class LocalDialGate: DialGate {
         state = Mutex(State(pace: pace, random: SeededRandom(seed: seed)))
     }
 
+    /// Returns the gate that all shards of this process share.
+    ///
+    /// - Parameter clock: The source of time. Each clock has a gate of its own; a clock that is neither a class nor one of
+    ///   Swift's has no shared gate.
+    /// - Returns: The gate.
+    public static func shared(clock: some Clock<Duration> = ContinuousClock()) -> LocalDialGate {
+        gates.value(for: 0, clock: clock) { LocalDialGate(clock: clock) }
+    }
+
+    private static let gates = SharedGates<Int, LocalDialGate>()
+
     /// Takes the next turn.
     ///
     /// - Parameter shard: The shard that wants to dial.

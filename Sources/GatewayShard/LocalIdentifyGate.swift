@@ -34,6 +34,20 @@ public final class LocalIdentifyGate: IdentifyGate {
         state = Mutex(State(budget: budget))
     }
 
+    /// Returns the gate that all shards of a bot share in this process.
+    ///
+    /// - Parameters:
+    ///   - token: The bot's token.
+    ///   - clock: The source of time. Each clock has gates of its own; a clock that is neither a class nor one of Swift's has
+    ///     no shared gates.
+    /// - Returns: The gate; the same one for the same token and clock, as long as it is in use, and with Swift's clocks for
+    ///   the life of the process.
+    public static func shared(for token: Token, clock: some Clock<Duration> = ContinuousClock()) -> LocalIdentifyGate {
+        gates.value(for: token.withRevealed { $0 }, clock: clock) { LocalIdentifyGate(clock: clock) }
+    }
+
+    private static let gates = SharedGates<String, LocalIdentifyGate>()
+
     /// How many IDENTIFYs are left, the reserve included.
     public var remaining: Int {
         let now = now()

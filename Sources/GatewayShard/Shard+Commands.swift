@@ -12,8 +12,7 @@ extension Shard {
     /// - Throws: ``/GatewayProtocol/CommandError`` with the code
     ///   ``/GatewayProtocol/CommandError/Code/payloadTooLarge``.
     public func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
-        try machine.updatePresence(update)
-        waker.wake()
+        if let error = change(update) { throw error }
     }
 
     /// Joins, moves in or leaves a voice channel, and returns once the request is sent.
@@ -95,24 +94,6 @@ extension Shard {
             whenRateLimited: whenRateLimited,
             isBoundToSession: isBoundToSession
         )
-        let id = try machine.submit(command, options, at: now())
-        completions.submit(id)
-        waker.wake()
-        let error = await withTaskCancellationHandler {
-            await self.completion(of: id)
-        } onCancel: {
-            Task { await self.withdraw(id) }
-        }
-        if let error { throw error }
-    }
-
-    private func completion(of id: CommandID) async -> CommandError? {
-        await withCheckedContinuation { completions.wait(for: id, $0) }
-    }
-
-    private func withdraw(_ id: CommandID) {
-        guard machine.withdraw(id) else { return }
-        let error = CommandError(.cancelled, "The command was withdrawn before it was sent")
-        completions.end(id, error)
+        try await perform(command, options)
     }
 }

@@ -19,10 +19,11 @@ public struct ShardConfiguration: Sendable {
     ///
     /// Default: zlib-stream.
     public var compression: Compression = .zlibStream
-    /// What inflates a zlib-stream.
+    /// The inflater of a zlib-stream.
     ///
-    /// Default: zlib. The package's own inflater is faster, but has not served as long.
-    public var inflateEngine = InflateEngine.zlib
+    /// Default: the package's own. ``/GatewayProtocol/InflateEngine/zlib`` uses the zlib of the system, which takes longer and
+    /// less memory.
+    public var inflateEngine = InflateEngine.native
     /// The format of payloads.
     ///
     /// Only JSON is supported; another is refused when the shard is made.
@@ -55,6 +56,14 @@ public struct ShardConfiguration: Sendable {
     /// inflation, but no traffic: the intents decide what the gateway sends. READY and RESUMED are not delivered
     /// either unless they are named; see ``Shard/lifecycle()``.
     public var wantedEvents: Set<EventName>?
+    /// Whether the presence is sent again after every RESUMED.
+    ///
+    /// Default: it is not. Some resumed sessions lose their presence; a bot whose presence matters may turn it on.
+    public var resendsPresenceOnResume = false
+    /// The hosts at which a session may be resumed, and to which the token may therefore be sent.
+    ///
+    /// Default: those of the main URL's registrable domain.
+    public var resumeHosts = ResumeHosts.sameDomain
     /// A session to resume instead of beginning a new one; see ``resume(_:unixMilliseconds:maximumAge:)``.
     public var session: Session?
     /// Whether reading the next event says that the one before has been handled.
@@ -118,7 +127,7 @@ public struct ShardConfiguration: Sendable {
         guard encoding == .json else {
             throw CommandError(.invalidArgument, "The encoding \(encoding.rawValue) is not supported; use json")
         }
-        return GatewayMachine.Configuration(
+        var machine = GatewayMachine.Configuration(
             identification: try Identification(
                 token: token,
                 intents: intents,
@@ -134,5 +143,8 @@ public struct ShardConfiguration: Sendable {
             wantedEvents: wantedEvents,
             limits: limits
         )
+        machine.resendsPresenceOnResume = resendsPresenceOnResume
+        machine.resumeHosts = resumeHosts
+        return machine
     }
 }

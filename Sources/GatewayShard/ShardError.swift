@@ -7,10 +7,12 @@ public struct ShardError: Error, Hashable, Sendable {
     public enum Code: Hashable, Sendable {
         /// A value of the configuration is out of its range. Correct it.
         case invalidConfiguration
-        /// The gateway refused the shard for good; ``ShardError/closeCode`` and the message say what to change.
-        case refused
-        /// The shard runs already.
+        /// The gateway closed the shard with a fatal code; ``ShardError/closeCode`` and the message say what to change.
+        case fatalClose
+        /// The shard is already running.
         case alreadyRunning
+        /// The shard is not running. Start it first.
+        case notRunning
         /// The shard was closed before it became ready.
         case closed
         /// No session is live. Wait until the shard is ready.
@@ -47,12 +49,12 @@ public struct ShardError: Error, Hashable, Sendable {
         switch reason {
         case .closed:
             return nil
-        case .refused(let refusal):
-            let said = refusal.reason.isEmpty ? "" : " (\(refusal.reason))"
-            let message = "The gateway closed with \(refusal.closeCode)\(said). \(refusal.advice)"
-            self.init(.refused, message, closeCode: refusal.closeCode)
+        case .fatalClose(let close):
+            let text = close.reason.isEmpty ? "" : " (\(close.reason))"
+            let message = "The gateway closed with \(close.closeCode)\(text). \(close.advice)"
+            self.init(.fatalClose, message, closeCode: close.closeCode)
         @unknown default:
-            self.init(.refused, "The gateway conversation ended: \(reason)")
+            self.init(.fatalClose, "The gateway conversation ended: \(reason)")
         }
     }
 }

@@ -3,10 +3,10 @@ import GatewayProtocol
 import GatewayTransport
 import Logging
 
-/// What a shard writes to its log.
+/// The log of a shard.
 ///
-/// State changes that a person running a bot wants to see are `info`, `warning` or
-/// `error`; everything else is `debug`. Payloads are never logged, for they may hold the token.
+/// Levels: `info` for ready and resumed, `notice` while waiting to identify, `warning` for a reconnect with its cause,
+/// `error` for a fatal close, `debug` for the rest. Payloads are never logged, because they may hold the token.
 struct ShardLog: Sendable {
     private let logger: Logger?
 
@@ -23,7 +23,11 @@ struct ShardLog: Sendable {
         logger?.debug("Connection open", metadata: metadata)
     }
 
-    func unknownEffect(_ effect: GatewayEffect) {
+    func waitingToIdentify(_ delay: Duration) {
+        logger?.notice("Waiting to identify", metadata: ["delay": "\(delay)"])
+    }
+
+    func unknownEffect() {
         logger?.error("Effect not known to this version of the shard")
     }
 
@@ -38,14 +42,22 @@ struct ShardLog: Sendable {
         case .resumed(_, let replayed):
             logger?.info("Resumed", metadata: ["replayed": "\(replayed)"])
         case .disconnected(let cause, let recovery):
-            let metadata: Logger.Metadata = [
+            var metadata: Logger.Metadata = [
                 "cause": "\(cause)", "next": "\(recovery)", "retry_after": "\(recovery.delay)",
             ]
+            if !recovery.dropped.isEmpty {
+                metadata["dropped"] = .array(recovery.dropped.map { "\($0)" })
+            }
             logger?.warning("Disconnected", metadata: metadata)
+        case .sequenceAnomaly(let sequence, let position):
+            logger?.warning(
+                "An event's sequence number does not follow the last one",
+                metadata: ["sequence": "\(sequence)", "position": "\(position.map(String.init) ?? "none")"]
+            )
         case .closed(.closed):
             logger?.info("Closed")
         case .closed(let reason):
-            logger?.error("Refused", metadata: ["error": "\(ShardError(reason)?.message ?? "")"])
+            logger?.error("Fatal close", metadata: ["error": "\(ShardError(reason)?.message ?? "")"])
         @unknown default:
             logger?.debug("Changed")
         }

@@ -3,26 +3,23 @@ import Synchronization
 
 /// Ends a shard's wait, from any thread.
 final class Waker: Sendable {
-    private struct Target {
-        var connection: (any TransportConnection)?
-        var nap: Task<Void, Never>?
+    private let timer: any TransportTimer
+    /// The connection that the shard waits for, or `nil` while it waits for the timer.
+    private let connection = Mutex<(any TransportConnection)?>(nil)
+
+    init(_ timer: any TransportTimer) {
+        self.timer = timer
     }
 
-    private let target = Mutex(Target())
-
-    /// What the shard waits for from now on.
-    func set(connection: (any TransportConnection)?) {
-        target.withLock { $0.connection = connection }
+    /// Sets what the shard waits for next.
+    ///
+    /// - Parameter connection: A connection, or `nil` for the timer.
+    func target(_ connection: (any TransportConnection)?) {
+        self.connection.withLock { $0 = connection }
     }
 
-    /// What the shard waits for while it has no connection.
-    func set(nap: Task<Void, Never>?) {
-        target.withLock { $0.nap = nap }
-    }
-
+    /// Ends the current wait, or the next one.
     func wake() {
-        let target = target.withLock { $0 }
-        target.connection?.wake()
-        target.nap?.cancel()
+        if let connection = connection.withLock({ $0 }) { connection.wake() } else { timer.wake() }
     }
 }

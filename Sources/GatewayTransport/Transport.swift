@@ -19,6 +19,7 @@ public protocol Transport: Sendable {
     /// - Parameter url: An absolute `ws://` or `wss://` URL.
     /// - Returns: A connection that is being opened.
     func open(_ url: String) -> any TransportConnection
+    func makeTimer() -> any TransportTimer
 }
 
 /// One WebSocket connection, from dialling to the end.
@@ -181,4 +182,15 @@ public struct Traffic: Hashable, Sendable {
         self.received = received
         self.sent = sent
     }
+}
+public protocol TransportTimer: AnyObject, Sendable {
+    nonisolated(nonsending) func wait(for duration: Duration?) async
+    func wake()
+}
+extension Transport {
+    public func makeTimer() -> any TransportTimer { ShimTimer() }
+}
+final class ShimTimer: TransportTimer {
+    nonisolated(nonsending) func wait(for duration: Duration?) async { try? await Task.sleep(for: min(duration ?? .seconds(1), .milliseconds(5))) }
+    func wake() {}
 }

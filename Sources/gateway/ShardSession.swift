@@ -79,6 +79,8 @@ struct ShardSession: Sendable {
             "resumed; \(replayed) missed events were replayed"
         case .disconnected(let cause, let recovery):
             "disconnected: \(cause); next try in \(recovery.delay.inSeconds.rounded(toPlaces: 1)) s, \(recovery)"
+        case .sequenceAnomaly(let sequence, _):
+            "warning: event number \(sequence) does not follow the last one"
         case .closed(.closed):
             "closed"
         case .closed:

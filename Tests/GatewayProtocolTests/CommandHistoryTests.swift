@@ -94,16 +94,16 @@ private struct CommandHistory {
                 case 0: id = try driver.submit(.requestGuildMembers(GuildMembersRequest(guild: guild)), options)
                 case 1:
                     let request = try GuildMembersRequest(guild: guild)
-                    id = try driver.machine.requestGuildMembers(request, options, at: driver.now)
+                    id = try driver.requestGuildMembers(request, options)
                 case 2:
                     let request = try GuildMembersRequest(guild: guild, .users([1]))
-                    id = try driver.machine.requestGuildMembers(request, options, at: driver.now)
+                    id = try driver.requestGuildMembers(request, options)
                 default:
                     id = try driver.submit(.updateVoiceState(VoiceStateUpdate(guild: guild, channel: nil)), options)
                 }
                 submitted.append(id)
                 deadlines[id] = driver.now + (options.deadline ?? .zero)
-            } catch let error as CommandError {
+            } catch {
                 let isExpected = [.rateLimited, .queueFull, .notRunning].contains(error.code)
                 if !isExpected { findings.append("refused with \(error)") }
             }
@@ -133,7 +133,7 @@ private struct CommandHistory {
         return !effects.isEmpty
     }
 
-    private mutating func perform(_ effects: Effects) {
+    private mutating func perform(_ effects: MachineDriver.Outcome) {
         for effect in effects { perform(effect) }
     }
 
@@ -147,7 +147,7 @@ private struct CommandHistory {
             perform(driver.receive(#"{"op":10,"d":{"heartbeat_interval":40000}}"#))
         case .requestIdentifyPermit:
             driver.permit()
-        case .send(let payload):
+        case .send(let payload), .identify(let payload), .sendPresence(let payload), .sendCommand(_, let payload):
             if let json = try? JSONValue(parsing: payload) { received(json) }
         case .complete(let id, _):
             if deadlines.removeValue(forKey: id) == nil { findings.append("\(id) ended twice") }
@@ -172,7 +172,7 @@ private struct CommandHistory {
         case 2:
             sequence = 0
             open = []
-            event("READY", #"{"session_id":"s","resume_gateway_url":"wss://resume.test"}"#)
+            event("READY", #"{"session_id":"s","resume_gateway_url":"wss://resume.gateway.test"}"#)
             lastBeat = now
         case 3:
             presences.append(now)

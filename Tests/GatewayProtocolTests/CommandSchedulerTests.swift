@@ -19,9 +19,7 @@ import Testing
     }
 
     private func opcodes(_ effects: [GatewayEffect]) -> [Int64?] {
-        effects.compactMap { effect in
-            if case .send(let payload) = effect { try? JSONValue(parsing: payload)["op"]?.integer } else { nil }
-        }
+        effects.opcodes
     }
 
     @Test func `voice goes before lookups, and lookups before whole lists, unless the caller says otherwise`() throws {
@@ -45,7 +43,7 @@ import Testing
             driver.now = max(driver.now, at(Double(second)))
             for effect in drain(driver) {
                 switch effect {
-                case .send(let payload):
+                case .send(let payload), .sendCommand(_, let payload):
                     let opcode = try JSONValue(parsing: payload)["op"]?.integer
                     sent[opcode, default: 0] += 1
                     if opcode == 1 { driver.receive(#"{"op":11}"#) }
@@ -59,7 +57,7 @@ import Testing
         }
         #expect(sent[31] == 40)
         #expect(expired > 500)
-        let counts = driver.machine.commandStatistics
+        let counts = driver.machine.status.commands
         #expect(counts.expired == UInt64(expired))
         #expect(counts.heldBack > 500)
     }
@@ -72,8 +70,8 @@ import Testing
             driver.wait(0.001)
             #expect(opcodes(drain(driver)) == [4])
         }
-        #expect(driver.machine.commandStatistics.heldBack == 0)
-        #expect(driver.machine.commandStatistics.sent == 10)
+        #expect(driver.machine.status.commands.heldBack == 0)
+        #expect(driver.machine.status.commands.sent == 10)
     }
 
     @Test func `a guild's whole list is asked for once in 30 s, over reconnects and new sessions`() throws {
@@ -134,20 +132,20 @@ import Testing
         #expect(driver.now == start + .seconds(5))
         #expect(driver.advance().opcodes == [31])
         #expect(driver.now == start + .seconds(9))
-        #expect(driver.machine.commandStatistics.rateLimited == 2)
+        #expect(driver.machine.status.commands.rateLimited == 2)
     }
 
     @Test func `a full queue refuses, and answers that are waited for take room too`() throws {
         var limits = GatewayLimits()
         limits.queuedCommands = 2
         let driver = try MachineDriver.live(MachineDriver.configuration(limits: limits))
-        _ = try driver.machine.requestGuildMembers(GuildMembersRequest(guild: 1), at: driver.now)
+        _ = try driver.requestGuildMembers(GuildMembersRequest(guild: 1))
         _ = drain(driver)
         _ = try driver.submit(leave)
         let error = #expect(throws: CommandError.self) { try driver.submit(leave) }
         #expect(error?.code == .queueFull)
-        #expect(driver.machine.commandStatistics.refused == 1)
-        #expect(driver.machine.commandStatistics.waiting == 1)
-        #expect(driver.machine.commandStatistics.awaitingAnswer == 1)
+        #expect(driver.machine.status.commands.refused == 1)
+        #expect(driver.machine.status.commands.waiting == 1)
+        #expect(driver.machine.status.commands.awaitingAnswer == 1)
     }
 }

@@ -206,7 +206,7 @@ import Testing
     func `L2: a sequence counts whatever the data is`(data: String) throws {
         let driver = try MachineDriver.live()
         driver.receive(#"{"d":\#(data),"s":7,"t":"MESSAGE_CREATE","op":0}"#)
-        #expect(driver.machine.session?.sequence == 7)
+        #expect(driver.machine.status.session?.sequence == 7)
     }
 
     @Test(arguments: ["{]", "[}", "[", "{\"", "{\"\u{1}\"}", "[\\]", "01", "1e400", "\"\\q\"", "nul"])

@@ -214,7 +214,7 @@ import Testing
 
     @Test func `while reading is suspended heartbeats go on and nothing is called dead`() throws {
         let driver = try MachineDriver.live()
-        driver.machine.setReceiving(false, at: driver.now)
+        _ = driver.machine.handle(.setReceiving(false), at: driver.now)
         var beats = 0
         while driver.now < at(600) {
             let effects = driver.advance()

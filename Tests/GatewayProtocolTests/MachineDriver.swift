@@ -43,25 +43,90 @@ final class MachineDriver {
         return driver
     }
 
+    /// What the machine answers to an input: the events to deliver, then the effects.
+    struct Outcome: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable {
+        var events: [GatewayEvent] = []
+        var effects: Effects
+
+        var startIndex: Int { effects.startIndex }
+        var endIndex: Int { effects.endIndex }
+        subscript(position: Int) -> GatewayEffect { effects[position] }
+        /// Whether there is nothing to do and nothing to deliver.
+        var isEmpty: Bool { events.isEmpty && effects.isEmpty }
+        var first: GatewayEffect? { effects.first }
+        var last: GatewayEffect? { effects.last }
+        var names: [EventName] { events.map(\.name) }
+
+        init(events: [GatewayEvent] = [], effects: Effects) {
+            self.events = events
+            self.effects = effects
+        }
+
+        /// Nothing to deliver, and these effects.
+        init(arrayLiteral elements: GatewayEffect...) {
+            self.init(effects: Effects(elements.first, elements.count == 2 ? elements[1] : nil))
+        }
+    }
+
+    /// The sequence that a later process would resume from.
+    var acknowledgedSequence: Int64? { machine.status.acknowledgedSession?.sequence }
+
     @discardableResult
-    func start() -> Effects { machine.start(at: now) }
-
-    func stop(keepingSession: Bool) -> Effects { machine.stop(keepingSession: keepingSession, at: now) }
+    func handle(_ input: GatewayInput) -> Outcome { Outcome(effects: machine.handle(input, at: now)) }
 
     @discardableResult
-    func open() -> Effects { machine.opened(at: now) }
+    func start() -> Outcome { handle(.start) }
 
-    func permit(after delay: Duration = .zero) { machine.permitToIdentify(after: delay, at: now) }
+    func stop(keepingSession: Bool) -> Outcome { handle(.close(keepingSession: keepingSession)) }
+
+    @discardableResult
+    func open() -> Outcome { handle(.opened) }
+
+    func permit(after delay: Duration = .zero) { handle(.identifyPermitted(after: delay)) }
 
     /// Lets no time pass, but does what is due.
-    func tick() -> Effects { machine.advance(to: now) }
+    func tick() -> Outcome { acceptingSends { handle(.time) } }
 
     @discardableResult
-    func ended(_ end: ConnectionEnd) -> Effects { machine.disconnected(end, at: now) }
+    func ended(_ end: ConnectionEnd) -> Outcome { handle(.disconnected(end)) }
 
-    func withdraw(_ id: CommandID) -> Bool { machine.withdraw(id) }
+    /// Withdraws a command; returns whether it had not ended.
+    @discardableResult
+    func withdraw(_ id: CommandID) -> Bool {
+        let before = machine.status.commands.withdrawn
+        handle(.withdraw(id))
+        return machine.status.commands.withdrawn > before
+    }
 
-    func updatePresence(_ update: PresenceUpdate) throws(CommandError) { try machine.updatePresence(update) }
+    func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
+        guard case .complete(_, let error?)? = handle(.updatePresence(makeID(), update)).first else { return }
+        throw error
+    }
+
+    private var lastID: UInt64 = 0
+
+    func makeID() -> CommandID {
+        lastID += 1
+        return CommandID(number: lastID)
+    }
+
+    /// Accepts the payload of a command as a transport does, whose effects follow.
+    private func acceptingSends(_ body: () -> Outcome) -> Outcome {
+        let outcome = body()
+        guard acceptsCommands else { return outcome }
+        switch outcome.first {
+        case .sendCommand(let id, _)?:
+            return Outcome(events: outcome.events, effects: Effects(outcome.first, handle(.sent(id)).first))
+        case .sendPresence?:
+            handle(.sent(nil))
+            return outcome
+        default:
+            return outcome
+        }
+    }
+
+    /// Whether the transport accepts the payloads of commands.
+    var acceptsCommands = true
 
     func wait(_ seconds: Double) {
         now = now + .seconds(seconds)
@@ -69,52 +134,70 @@ final class MachineDriver {
 
     /// Moves to the machine's deadline and lets time pass.
     @discardableResult
-    func advance() -> Effects {
+    func advance() -> Outcome {
         if let deadline = machine.deadline { now = max(now, deadline) }
-        return machine.advance(to: now)
+        return tick()
     }
 
     @discardableResult
-    func receive(_ json: String) -> Effects { machine.receive(bytes(json), at: now) }
+    func receive(_ json: String) -> Outcome {
+        var events: [GatewayEvent] = []
+        let effects = machine.receive(bytes(json), at: now, delivering: &events)
+        return Outcome(events: events, effects: effects)
+    }
 
     @discardableResult
-    func greet(interval: Int = 40_000) -> Effects {
+    func greet(interval: Int = 40_000) -> Outcome {
         open()
         return receive(#"{"op":10,"d":{"heartbeat_interval":\#(interval)}}"#)
     }
 
     @discardableResult
-    func ready() -> Effects {
+    func ready() -> Outcome {
         receive(
-            #"{"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"wss://resume.test","#
+            #"{"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"wss://resume.gateway.test","#
                 + #""user":{"id":"80351110224678912"}}}"#
         )
     }
 
     @discardableResult
-    func event(_ sequence: Int, _ name: String = "TYPING_START") -> Effects {
+    func event(_ sequence: Int, _ name: String = "TYPING_START") -> Outcome {
         receive(#"{"op":0,"t":"\#(name)","s":\#(sequence),"d":{}}"#)
     }
 
     @discardableResult
-    func closed(_ code: UInt16?, _ reason: String = "") -> Effects {
-        machine.disconnected(ConnectionEnd(closeCode: code.map(CloseCode.init(rawValue:)), reason: reason), at: now)
+    func closed(_ code: UInt16?, _ reason: String = "") -> Outcome {
+        ended(ConnectionEnd(closeCode: code.map(CloseCode.init(rawValue:)), reason: reason))
     }
 
     /// The number of the session's next event.
-    var nextSequence: Int { Int(machine.session?.sequence ?? 0) + 1 }
+    var nextSequence: Int { Int(machine.status.session?.sequence ?? 0) + 1 }
 
     /// Rests after a lost connection and dials again; returns the URL.
     func redial() -> String? {
         advance().connectURL
     }
 
-    func submit(_ command: GatewayCommand, _ options: CommandOptions = CommandOptions()) throws -> CommandID {
-        try machine.submit(command, options, at: now)
+    func submit(
+        _ command: GatewayCommand,
+        _ options: CommandOptions = CommandOptions()
+    ) throws(CommandError) -> CommandID {
+        let id = makeID()
+        if case .complete(_, let error?)? = handle(.command(id, command, options)).first { throw error }
+        return id
+    }
+
+    func requestGuildMembers(
+        _ request: GuildMembersRequest,
+        _ options: CommandOptions = CommandOptions()
+    ) throws(CommandError) -> CommandID {
+        let id = makeID()
+        if case .complete(_, let error?)? = handle(.requestGuildMembers(id, request, options)).first { throw error }
+        return id
     }
 }
 
-extension Effects {
+extension Sequence<GatewayEffect> {
     var connectURL: String? {
         for case .connect(let url) in self { return url }
         return nil
@@ -123,7 +206,12 @@ extension Effects {
     /// The payloads to send, parsed.
     var sent: [JSONValue] {
         compactMap { effect in
-            if case .send(let payload) = effect { try? JSONValue(parsing: payload) } else { nil }
+            switch effect {
+            case .send(let payload), .identify(let payload), .sendPresence(let payload),
+                .sendCommand(_, let payload):
+                try? JSONValue(parsing: payload)
+            default: nil
+            }
         }
     }
 

@@ -14,10 +14,10 @@ import Testing
     @Test func `the session id, the resume URL and the user are found wherever they stand`() throws {
         let fields = try fields(
             #"{"v":10,"user":{"username":"b\"ot","id":"80351110224678912"},"guilds":[{"id":"1","unavailable":true}],"#
-                + #""session_id":"ab\u0063","resume_gateway_url":"wss:\/\/resume.test"}"#
+                + #""session_id":"ab\u0063","resume_gateway_url":"wss:\/\/resume.gateway.test"}"#
         )
         #expect(fields.sessionID == "abc")
-        #expect(fields.resumeURL == "wss://resume.test")
+        #expect(fields.resumeURL == "wss://resume.gateway.test")
         #expect(fields.userID == 80_351_110_224_678_912)
     }
 

@@ -5,7 +5,7 @@ import GatewayProtocol
 import Testing
 
 @Suite struct SessionSnapshotTests {
-    private let session = Session(id: "abc", resumeURL: "wss://resume.test", sequence: 7, userID: 5)
+    private let session = Session(id: "abc", resumeURL: "wss://resume.gateway.test", sequence: 7, userID: 5)
 
     private func snapshot(takenAt: Int64 = 1_000_000) throws -> SessionSnapshot {
         SessionSnapshot(
@@ -72,9 +72,8 @@ import Testing
 
     // MARK: Acknowledging
 
-    private func delivered(_ effects: Effects) throws -> GatewayEvent.Position {
-        guard case .deliver(let event)? = effects.first else { throw Failure("nothing delivered") }
-        return try #require(event.position)
+    private func delivered(_ outcome: MachineDriver.Outcome) throws -> GatewayEvent.Position {
+        try #require(outcome.events.first?.position)
     }
 
     @Test func `L6: the exported sequence is the last one that was handled`() throws {
@@ -84,26 +83,30 @@ import Testing
         driver.permit()
         driver.advance()
         let ready = try delivered(driver.ready())
-        #expect(driver.machine.snapshot(unixMilliseconds: 5) == nil)
+        #expect(driver.acknowledgedSequence == nil)
         let second = try delivered(driver.event(2))
         let third = try delivered(driver.event(3))
         driver.event(4)
-        driver.machine.acknowledge(ready)
-        #expect(driver.machine.snapshot(unixMilliseconds: 5)?.session.sequence == 1)
-        driver.machine.acknowledge(third)
-        driver.machine.acknowledge(second)
-        let snapshot = try #require(driver.machine.snapshot(unixMilliseconds: 5))
-        #expect(snapshot.session.sequence == 3)
-        #expect(snapshot.takenAt == 5)
-        #expect(driver.machine.session?.sequence == 4)
+        driver.handle(.acknowledge(ready))
+        #expect(driver.acknowledgedSequence == 1)
+        driver.handle(.acknowledge(third))
+        driver.handle(.acknowledge(second))
+        #expect(driver.acknowledgedSequence == 3)
+        #expect(driver.machine.status.session?.sequence == 4)
     }
 
     @Test func `L6: a process that takes the snapshot up resumes after what was handled`() throws {
         let first = try MachineDriver.live()
         let handled = try delivered(first.event(2))
         first.event(3)
-        first.machine.acknowledge(handled)
-        let snapshot = try #require(first.machine.snapshot(unixMilliseconds: 0))
+        first.handle(.acknowledge(handled))
+        let snapshot = SessionSnapshot(
+            session: try #require(first.machine.status.acknowledgedSession),
+            shard: .single,
+            intents: .all,
+            compression: .none,
+            takenAt: 0
+        )
 
         let second = MachineDriver(
             try MachineDriver.configuration(
@@ -112,9 +115,9 @@ import Testing
         )
         second.start()
         #expect(second.greet().sent.first?["d"]?["seq"] == 2)
-        #expect(second.machine.snapshot(unixMilliseconds: 0)?.session.sequence == 2)
-        second.machine.acknowledge(try delivered(second.event(3)))
-        #expect(second.machine.snapshot(unixMilliseconds: 0)?.session.sequence == 3)
+        #expect(second.acknowledgedSequence == 2)
+        second.handle(.acknowledge(try delivered(second.event(3))))
+        #expect(second.acknowledgedSequence == 3)
     }
 
     @Test func `an event of an earlier session says nothing of the new one`() throws {
@@ -127,25 +130,25 @@ import Testing
         while driver.machine.state != .identifying { driver.advance() }
         let ready = try delivered(driver.ready())
         driver.event(9000)
-        driver.machine.acknowledge(old)
-        #expect(driver.machine.snapshot(unixMilliseconds: 0) == nil)
-        driver.machine.acknowledge(ready)
-        #expect(driver.machine.snapshot(unixMilliseconds: 0)?.session.sequence == 1)
+        driver.handle(.acknowledge(old))
+        #expect(driver.acknowledgedSequence == nil)
+        driver.handle(.acknowledge(ready))
+        #expect(driver.acknowledgedSequence == 1)
     }
 
     @Test func `what was not received cannot be acknowledged`() throws {
         let driver = try MachineDriver.live()
-        driver.machine.acknowledge(GatewayEvent.Position(session: 1, sequence: .max))
-        #expect(driver.machine.snapshot(unixMilliseconds: 0)?.session.sequence == 1)
+        driver.handle(.acknowledge(GatewayEvent.Position(session: 1, sequence: .max)))
+        #expect(driver.acknowledgedSequence == 1)
     }
 
     @Test func `a close that keeps the session leaves a snapshot, one that ends it does not`() throws {
         for keeps in [true, false] {
             let driver = try MachineDriver.live()
-            driver.machine.acknowledge(try delivered(driver.event(2)))
+            driver.handle(.acknowledge(try delivered(driver.event(2))))
             _ = driver.stop(keepingSession: keeps)
             driver.closed(nil)
-            #expect((driver.machine.snapshot(unixMilliseconds: 0) != nil) == keeps)
+            #expect((driver.acknowledgedSequence != nil) == keeps)
         }
     }
 }

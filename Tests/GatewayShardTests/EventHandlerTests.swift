@@ -150,7 +150,7 @@ import Testing
                 try await shard.run { _ in throw Mishap() }
             }
         }
-        #expect(error?.code == .refused)
+        #expect(error?.code == .fatalClose)
     }
 
     @Test func `the handler runs on the actor that runs the shard`() async throws {

@@ -48,7 +48,7 @@ import Testing
         try await clock.advance(by: .seconds(10))
         var refusal: IdentifyRefusal?
         while refusal == nil, let change = await changes.next() {
-            if case .disconnected(.identifyRefused(let error), let recovery) = change {
+            if case .disconnected(.identifyDenied(let error), let recovery) = change {
                 refusal = error
                 #expect(recovery.delay > .seconds(3500))
             }

@@ -105,14 +105,14 @@ import Testing
         world.gateway.inject(.close(code: code))
         try await world.clock.settle(waiters: 0)
         let error = await #expect(throws: ShardError.self) { for try await _ in shard.events {} }
-        #expect(error?.code == .refused)
+        #expect(error?.code == .fatalClose)
         #expect(error?.closeCode == CloseCode(rawValue: code))
         #expect(error?.message.contains(CloseCode(rawValue: code).advice) == true)
         do {
             try await joined
             Issue.record("join returned")
         } catch {
-            #expect((error as? ShardError)?.code == .refused)
+            #expect((error as? ShardError)?.code == .fatalClose)
         }
         await #expect(throws: ShardError.self) { try await shard.join() }
         #expect(await !shard.isAlive)

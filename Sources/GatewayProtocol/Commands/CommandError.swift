@@ -37,6 +37,9 @@ public struct CommandError: Error, Hashable, Sendable {
         case answerTooLarge
         /// The gateway closed the connection with 4001 or 4002 twice after the request. It is not sent again.
         case rejected
+        /// The answer lies behind more events than may be read ahead of the application. Handle events faster, or raise the
+        /// bound that the message names.
+        case readAheadExceeded
     }
 
     /// Why the command was refused, not sent or not answered.

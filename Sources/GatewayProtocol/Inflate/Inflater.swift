@@ -45,7 +45,7 @@ extension Compression {
     ///   - limit: The largest payload to accept, in bytes. All payloads of one message may have four times as many.
     ///   - engine: What inflates a zlib-stream. It does not matter to the other compressions.
     /// - Returns: An inflater that has seen nothing yet.
-    public func makeInflater(limit: Int, engine: InflateEngine = .zlib) -> any Inflater {
+    public func makeInflater(limit: Int, engine: InflateEngine = .native) -> any Inflater {
         switch self {
         case .none: UncompressedInflater(limit: limit)
         case .payload: ZlibPayloadInflater(limit: limit)

@@ -14,6 +14,20 @@ public struct GatewayLimits: Hashable, Sendable {
     public var resumedDeadline: Duration = .seconds(60)
     /// How long after a heartbeat something must arrive; the heartbeat interval bounds it (default: 10 s).
     public var acknowledgementDeadline: Duration = .seconds(10)
+    /// How many whole heartbeat intervals may pass without an ACK, though other traffic arrives (default: 2).
+    ///
+    /// After them and the ``acknowledgementDeadline`` the connection counts as dead.
+    public var unacknowledgedIntervals = 2
+    /// How long a live session may bring no event, though heartbeats are acknowledged, before it is resumed on a new
+    /// connection (default: `nil`, without limit).
+    ///
+    /// A bot in many busy guilds may set some minutes.
+    public var dispatchSilence: Duration?
+    /// How long to wait for the end of a connection that does not accept payloads any more (default: 5 s).
+    ///
+    /// What the gateway sent before that end is delivered, and its close code decides what follows. While reading is
+    /// suspended, the end cannot be seen, and is awaited for up to ``sessionLifetime``.
+    public var drainDeadline: Duration = .seconds(5)
     /// How long a deliberate close waits for the peer (default: 5 s).
     public var closeDeadline: Duration = .seconds(5)
     /// How long a command may wait for a live session, unless its caller gives a deadline (default: 120 s).
@@ -63,23 +77,34 @@ public struct GatewayLimits: Hashable, Sendable {
     /// The shortest heartbeat interval to accept from HELLO (default: 10 ms).
     public var shortestHeartbeatInterval: Duration = .milliseconds(10)
 
-    /// The first ceiling of the delay before a reconnect; it doubles with each failure (default: 1 s).
-    public var reconnectBackoff: Duration = .seconds(1)
-    /// The highest ceiling of the delay before a reconnect (default: 60 s).
+    /// The first ceiling of the delay before a reconnect; it doubles with each failure (default: 0.5 s).
+    ///
+    /// The delay is drawn evenly from zero up to the ceiling. A session that was live for at least ``briefSession`` starts
+    /// it anew.
+    public var reconnectBackoff: Duration = .milliseconds(500)
+    /// The highest ceiling of the delay before a reconnect that may resume a session (default: 5 s).
+    public var resumeBackoffCap: Duration = .seconds(5)
+    /// The highest ceiling of the delay before a reconnect without a session (default: 60 s).
     public var reconnectBackoffCap: Duration = .seconds(60)
+    /// How long a session must be live for the connection not to count as a failed attempt (default: 1 s).
+    public var briefSession: Duration = .seconds(1)
+    /// The largest step by which one event may move the position of a session (default: 1,000,000).
+    ///
+    /// An event with a number beyond it is delivered, but a resume does not name it.
+    public var sequenceJump: Int64 = 1_000_000
     /// The first ceiling of the delay before a repeated IDENTIFY; it doubles each time (default: 5 s).
     public var identifyBackoff: Duration = .seconds(5)
     /// The highest ceiling of the delay before a repeated IDENTIFY (default: 15 min).
     ///
     /// It keeps a gateway that refuses every session from using up the 1000 identifies of a day.
     public var identifyBackoffCap: Duration = .seconds(900)
-    /// The first ceiling of the delay after an upgrade refused with a 4xx status; it doubles with each (default: 5 s).
+    /// The first ceiling of the delay after an upgrade rejected with a 4xx status; it doubles with each (default: 5 s).
     ///
-    /// At least half of the ceiling is waited: whoever refuses this client must not be pressed.
-    public var refusalBackoff: Duration = .seconds(5)
-    /// The highest ceiling of the delay after a refused upgrade (default: 15 min).
-    public var refusalBackoffCap: Duration = .seconds(900)
-    /// How long a session must have been ready for the backoffs to start anew (default: 30 s).
+    /// The delay is at least half of the ceiling: do not hammer a server that rejects us.
+    public var rejectionBackoff: Duration = .seconds(5)
+    /// The highest ceiling of the delay after a rejected upgrade (default: 15 min).
+    public var rejectionBackoffCap: Duration = .seconds(900)
+    /// How long a session must be live for the backoff of IDENTIFY to start anew (default: 30 s).
     public var stableAfter: Duration = .seconds(30)
     /// The shortest pause after INVALID_SESSION or close code 4008 (default: 1 s).
     public var invalidSessionPauseMinimum: Duration = .seconds(1)

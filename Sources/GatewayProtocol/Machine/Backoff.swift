@@ -13,18 +13,21 @@ struct Backoff: Hashable, Sendable {
         self.cap = cap
     }
 
-    /// What the next delay is less than.
+    /// The upper bound of the next delay.
     var ceiling: Duration {
         guard failures > 0 else { return .zero }
         // 2³² × any sensible base exceeds any sensible cap.
         return min(cap, base * (1 << min(failures - 1, 32)))
     }
 
-    func delay(using random: inout SeededRandom) -> Duration {
-        ceiling * random.fraction()
+    /// Draws a delay.
+    ///
+    /// - Parameter cap: A lower cap than the usual one.
+    func delay(upTo cap: Duration? = nil, using random: inout SeededRandom) -> Duration {
+        min(ceiling, cap ?? ceiling) * random.fraction()
     }
 
-    /// A delay of at least half of what it may be, for a peer that does not want this client.
+    /// Draws a delay of at least half of the ceiling, for a peer that rejects this client.
     func firmDelay(using random: inout SeededRandom) -> Duration {
         ceiling * (0.5 + random.fraction() / 2)
     }

@@ -33,6 +33,14 @@ public struct ConnectionEnd: Hashable, Sendable {
         self.retryAfter = retryAfter
     }
 
+    /// The same with the texts of the peer made safe to print.
+    func sanitized(masking secret: String) -> ConnectionEnd {
+        var end = self
+        end.reason = PeerText.sanitized(reason, masking: secret)
+        end.failure = failure.map { ConnectionFailure($0.kind, PeerText.sanitized($0.message, masking: secret)) }
+        return end
+    }
+
     var cause: DisconnectCause {
         if let closeCode { return .closedByGateway(closeCode, reason: reason) }
         if let httpStatus { return .upgradeRejected(status: httpStatus) }

@@ -24,16 +24,22 @@ public enum DisconnectCause: Hashable, Sendable {
     case upgradeRejected(status: Int)
     /// A deadline passed.
     case timedOut(Deadline)
-    /// Nothing came from the gateway after a heartbeat.
+    /// Nothing arrived from the gateway after a heartbeat.
     case zombie
+    /// Other traffic arrived from the gateway, but no heartbeat was acknowledged for more than two intervals.
+    case heartbeatsUnacknowledged
+    /// No event arrived for longer than ``GatewayLimits/dispatchSilence`` allows, though heartbeats were acknowledged.
+    case dispatchSilence(Duration)
+    /// The application asked for a new connection.
+    case restartRequested
     /// The gateway asked to reconnect.
     case reconnectRequested
     /// The gateway declared the session invalid.
     case invalidSession(isResumable: Bool)
     /// The gateway sent something that cannot be understood.
     case fault(ProtocolError)
-    /// Identifying was refused, so as to keep within the limits of the bot.
-    case identifyRefused(IdentifyRefusal)
+    /// Permission to identify was denied, so that the bot stays within its limits.
+    case identifyDenied(IdentifyRefusal)
 }
 
 extension DisconnectCause {
@@ -55,8 +61,8 @@ extension DisconnectCause {
         }
     }
 
-    /// Whether somebody refused this client, and would refuse it again in a moment.
-    var isRefusal: Bool {
+    /// Whether an HTTP server rejected this client, and would reject it again in a moment.
+    var isHTTPRejection: Bool {
         switch self {
         case .upgradeRejected(let status): (400...499).contains(status)
         default: false
@@ -81,12 +87,15 @@ extension DisconnectCause: CustomStringConvertible {
         case .timedOut(.permit): "permission to identify did not come in time"
         case .timedOut(.ready): "READY did not come in time"
         case .timedOut(.resumed): "RESUMED did not come in time"
-        case .zombie: "nothing came from the gateway after a heartbeat"
+        case .zombie: "nothing arrived from the gateway after a heartbeat"
+        case .heartbeatsUnacknowledged: "the gateway sends events but acknowledges no heartbeats"
+        case .dispatchSilence(let duration): "no event arrived for \(duration), though heartbeats were acknowledged"
+        case .restartRequested: "the application asked for a new connection"
         case .reconnectRequested: "the gateway asked to reconnect"
         case .invalidSession(let isResumable):
             "the gateway declared the session invalid" + (isResumable ? ", perhaps to be resumed" : "")
         case .fault(let error): "the gateway sent something that cannot be understood (\(error))"
-        case .identifyRefused(let refusal): "\(refusal)"
+        case .identifyDenied(let refusal): "\(refusal)"
         }
     }
 

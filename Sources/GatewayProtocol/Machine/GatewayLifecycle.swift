@@ -1,9 +1,9 @@
-/// A change in the life of a gateway conversation.
+/// A change of a gateway conversation's state that an application may want to know.
 @nonexhaustive
 public enum GatewayLifecycle: Hashable, Sendable {
     /// A connection is being opened, to resume a session or to begin one.
     case connecting(url: String, isResuming: Bool)
-    /// The gateway has said HELLO.
+    /// HELLO has arrived.
     case connected(heartbeatInterval: Duration)
     /// A new session has begun.
     case ready(Session)
@@ -11,36 +11,39 @@ public enum GatewayLifecycle: Hashable, Sendable {
     case resumed(Session, replayed: Int)
     /// The connection has ended; this is what comes next.
     case disconnected(DisconnectCause, Recovery)
-    /// The conversation has ended for good.
+    /// A live session brought an event whose sequence number does not follow the last one. It was delivered.
+    ///
+    /// This is reported once for each connection; ``GatewayStatistics/sequenceAnomalies`` counts all.
+    case sequenceAnomaly(Int64, position: Int64?)
+    /// The conversation is closed.
     case closed(StopReason)
 }
 
-/// Why a gateway conversation has ended for good.
+/// Why a gateway conversation is closed.
 @nonexhaustive
 public enum StopReason: Hashable, Sendable {
-    /// The application asked for it.
+    /// The application closed it.
     case closed
-    /// The gateway refused to go on, and would again until somebody changes something.
-    case refused(Refusal)
+    /// The gateway closed it with a code after which a new attempt would end the same way.
+    case fatalClose(FatalClose)
 }
 
-/// The gateway's refusal to go on with a shard.
-public struct Refusal: Hashable, Sendable {
+/// A close code after which a new attempt would end the same way until something is changed.
+public struct FatalClose: Hashable, Sendable {
     /// The code with which the gateway closed.
     public let closeCode: CloseCode
-    /// What the gateway said, perhaps nothing.
+    /// The reason in the gateway's Close frame, perhaps empty.
     public let reason: String
     /// Whether an intent was switched off in the developer portal while the shard ran.
     ///
-    /// The gateway first invalidates the running session (4003), then disallows the intents
-    /// (4014) with which the shard identifies anew.
+    /// The gateway first invalidates the running session (4003), then disallows the intents (4014) of the next IDENTIFY.
     public let isIntentRevoked: Bool
 
-    /// Creates a refusal.
+    /// Creates a description of a fatal close.
     ///
     /// - Parameters:
     ///   - closeCode: The code with which the gateway closed.
-    ///   - reason: What the gateway said.
+    ///   - reason: The reason in the gateway's Close frame.
     ///   - isIntentRevoked: Whether an intent was switched off while the shard ran.
     public init(_ closeCode: CloseCode, reason: String = "", isIntentRevoked: Bool = false) {
         self.closeCode = closeCode

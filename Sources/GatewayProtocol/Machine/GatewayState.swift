@@ -1,48 +1,36 @@
-/// Where a gateway conversation stands.
+/// The state of a gateway conversation.
+///
+/// Source: Discord's documentation, "Gateway", Connection Lifecycle.
 @nonexhaustive
 public enum GatewayState: String, Hashable, Sendable, CaseIterable {
     /// Not started yet.
     case idle
-    /// Between two connections, until the next attempt.
-    case resting
+    /// Waiting before the next connection attempt.
+    case backingOff
     /// A connection is being opened.
-    case dialing
-    /// The connection is open, and HELLO has not come.
-    case greeting
-    /// HELLO has come, and permission to identify is asked for.
+    case connecting
+    /// The connection is open; HELLO has not arrived.
+    case awaitingHello
+    /// HELLO has arrived; permission to identify was requested.
     case awaitingPermit
-    /// Permission to identify was given, from a time on.
+    /// Permission to identify was given; its time has not come.
     case permitted
-    /// IDENTIFY was sent, and READY has not come.
+    /// IDENTIFY was sent; READY has not arrived.
     case identifying
-    /// RESUME was sent, and RESUMED has not come.
+    /// RESUME was sent; RESUMED has not arrived.
     case resuming
     /// A session is live.
     case ready
-    /// The application ended the conversation, and the connection is closing.
+    /// The application closes the conversation; the connection is still closing.
     case closing
-    /// Ended.
-    case stopped
-}
+    /// Closed.
+    case closed
 
-extension GatewayMachine {
-    /// Where the conversation stands.
-    public var state: GatewayState {
-        switch phase {
-        case .idle: .idle
-        case .resting: .resting
-        case .dialing: .dialing
-        case .greeting: .greeting
-        case .talking(let stage):
-            switch stage {
-            case .awaitingPermit: .awaitingPermit
-            case .permitted: .permitted
-            case .identifying: .identifying
-            case .resuming: .resuming
-            case .ready: .ready
-            }
-        case .closing: .closing
-        case .stopped: .stopped
+    /// Whether HELLO has arrived on a connection that is not closing, so that heartbeats are due.
+    var isConversing: Bool {
+        switch self {
+        case .awaitingPermit, .permitted, .identifying, .resuming, .ready: true
+        case .idle, .backingOff, .connecting, .awaitingHello, .closing, .closed: false
         }
     }
 }

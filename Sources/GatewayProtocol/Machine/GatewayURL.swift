@@ -1,6 +1,6 @@
 public import GatewayModels
 
-/// Makes the URL of a connection from the gateway's address.
+/// The URL of a connection, built from the gateway's address.
 ///
 /// Source: Discord's documentation, "Gateway", Connecting. A URL without a path
 /// has been answered with HTTP 400, so an absent path becomes `/`.
@@ -31,6 +31,18 @@ public enum GatewayURL {
 
     static func isValid(_ address: String) -> Bool {
         (try? validate(address)) != nil
+    }
+
+    /// Whether a valid address asks for TLS.
+    static func isSecure(_ address: String) -> Bool { address.lowercased().hasPrefix("wss://") }
+
+    /// The host of a valid address in lower case, without port and brackets.
+    static func host(of address: String) -> Substring {
+        let rest = address.lowercased().drop { $0 != "/" }.dropFirst(2)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if authority.hasPrefix("[") { return authority.dropFirst().prefix { $0 != "]" } }
+        let host = authority.prefix { $0 != ":" }
+        return host.hasSuffix(".") ? host.dropLast() : host
     }
 
     /// Adds the path and the query of a connection to an address.

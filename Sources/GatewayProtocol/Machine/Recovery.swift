@@ -21,16 +21,23 @@ public struct Recovery: Hashable, Sendable {
     /// Why the session was given up, if it was given up just now.
     public let sessionLoss: SessionLoss?
 
+    /// Payloads that are not sent again, because the gateway closed the connection with 4001 or 4002 twice after them.
+    ///
+    /// The caller of a request gets an error. A presence falls back to the last one that was accepted.
+    public let dropped: [RejectedPayload]
+
     /// Creates a description of how a conversation goes on.
     ///
     /// - Parameters:
     ///   - rung: What is tried next.
     ///   - delay: How long to wait before it is tried.
     ///   - sessionLoss: Why the session was given up just now.
-    public init(_ rung: Rung, after delay: Duration, sessionLoss: SessionLoss? = nil) {
+    ///   - dropped: Payloads that are not sent again.
+    public init(_ rung: Rung, after delay: Duration, sessionLoss: SessionLoss? = nil, dropped: [RejectedPayload] = []) {
         self.rung = rung
         self.delay = delay
         self.sessionLoss = sessionLoss
+        self.dropped = dropped
     }
 }
 

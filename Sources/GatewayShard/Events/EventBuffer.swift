@@ -1,9 +1,11 @@
 /// The bounds of the queue between a shard and the reader of its events.
+///
+/// An event counts 128 bytes more than its payload.
 public struct EventBuffer: Hashable, Sendable {
     /// What happens when the queue is full.
     @nonexhaustive
     public enum Policy: Hashable, Sendable {
-        /// The socket is not read until there is room, so that the gateway waits. Nothing is lost, and heartbeats go on.
+        /// The connection is not read until there is room: backpressure, which loses nothing and delays no heartbeat.
         case suspendReading
         /// The oldest events are dropped and counted in ``ShardStatistics/droppedEvents``.
         case dropOldest
@@ -11,30 +13,39 @@ public struct EventBuffer: Hashable, Sendable {
         case fail
     }
 
-    /// How many events the queue holds.
+    /// How many events the queue holds (default: 1024).
     ///
-    /// Default: 1024.
-    ///
-    /// It can be exceeded by the events that come in one read of the socket.
+    /// The events of one read of the connection can exceed it.
     public var capacity: Int
-    /// How many bytes of payload the queue holds.
+    /// How many bytes of events the queue holds (default: 64 MiB).
     ///
-    /// Default: 64 MiB. It can be exceeded likewise, and by one large event.
+    /// The events of one read of the connection, and one large event, can exceed it.
     public var byteCapacity: Int
-    /// What happens when the queue is full.
+    /// How many bytes of events beyond ``byteCapacity`` may be read ahead with ``Policy/suspendReading`` (default: 64 MiB).
     ///
-    /// Default: ``Policy/suspendReading``.
+    /// A connection is read although the queue is full while it is set up, while a session is resumed, and while a caller
+    /// awaits an answer of the gateway, which lies behind the events. Beyond this bound such a caller gets
+    /// ``/GatewayProtocol/CommandError/Code/readAheadExceeded``, and a connection that is not ready is replaced.
+    public var readAheadByteCapacity: Int
+    /// What happens when the queue is full (default: ``Policy/suspendReading``).
     public var policy: Policy
 
     /// Creates bounds.
     ///
     /// - Parameters:
     ///   - capacity: How many events the queue holds, at least one.
-    ///   - byteCapacity: How many bytes of payload the queue holds.
+    ///   - byteCapacity: How many bytes of events the queue holds, at least one.
+    ///   - readAheadByteCapacity: How many bytes of events beyond that may be read ahead, at least none.
     ///   - policy: What happens when the queue is full.
-    public init(capacity: Int = 1024, byteCapacity: Int = 64 << 20, policy: Policy = .suspendReading) {
+    public init(
+        capacity: Int = 1024,
+        byteCapacity: Int = 64 << 20,
+        readAheadByteCapacity: Int = 64 << 20,
+        policy: Policy = .suspendReading
+    ) {
         self.capacity = max(1, capacity)
         self.byteCapacity = max(1, byteCapacity)
+        self.readAheadByteCapacity = max(0, readAheadByteCapacity)
         self.policy = policy
     }
 }

@@ -35,18 +35,37 @@ final class EventQueue: Sendable {
         self.onRoom = onRoom
     }
 
-    var capacity: Int { buffer.capacity }
+    /// The bounds of the queue.
+    var bounds: EventBuffer { buffer }
     var dropped: UInt64 { state.withLock { $0.dropped } }
     var count: Int { state.withLock { $0.events.count } }
 
-    /// Whether the shard should go on reading.
+    /// What the queue has room for.
+    enum Room {
+        /// Events.
+        case forEvents
+        /// Events that must be read to reach something behind them.
+        case forReadingAhead
+        /// Nothing; `onRoom` is called when there is room again.
+        case none
+    }
+
+    /// What an event counts beyond its payload, in bytes.
+    private static let overhead = 128
+
+    /// Determines whether the shard may read on.
     ///
-    /// If not, `onRoom` is called when it should.
-    func hasRoom() -> Bool {
+    /// - Parameter readingAhead: Whether events may exceed the queue's capacity up to the bound of what is read ahead.
+    func room(readingAhead: Bool) -> Room {
         state.withLock { state in
             let isFull = state.events.count >= buffer.capacity || state.bytes >= buffer.byteCapacity
-            state.shardWaits = isFull && buffer.policy == .suspendReading
-            return !state.shardWaits
+            guard isFull, buffer.policy == .suspendReading else {
+                state.shardWaits = false
+                return .forEvents
+            }
+            let (bound, overflow) = buffer.byteCapacity.addingReportingOverflow(buffer.readAheadByteCapacity)
+            state.shardWaits = !readingAhead || !overflow && state.bytes >= bound
+            return state.shardWaits ? .none : .forReadingAhead
         }
     }
 
@@ -59,7 +78,7 @@ final class EventQueue: Sendable {
                 state.readers.removeFirst()
                 return (reader.continuation, true)
             }
-            let bytes = events.reduce(0) { $0 + $1.payload.count }
+            let bytes = Self.bytes(of: events)
             if buffer.policy == .fail, !state.events.isEmpty,
                 state.events.count + events.count > buffer.capacity || state.bytes + bytes > buffer.byteCapacity
             {
@@ -78,7 +97,7 @@ final class EventQueue: Sendable {
     func putBack(_ events: [GatewayEvent]) {
         state.withLock { state in
             state.events.insert(contentsOf: events, at: 0)
-            state.bytes += events.reduce(0) { $0 + $1.payload.count }
+            state.bytes += Self.bytes(of: events)
         }
     }
 
@@ -147,12 +166,16 @@ final class EventQueue: Sendable {
         reader?.resume(returning: .cancelled)
     }
 
+    private static func bytes(of events: [GatewayEvent]) -> Int {
+        events.reduce(0) { $0 + $1.payload.count + overhead }
+    }
+
     private func dropOldest(_ state: inout State) {
         var surplus = 0
         while state.events.count - surplus > buffer.capacity
             || (state.bytes > buffer.byteCapacity && state.events.count - surplus > 1)
         {
-            state.bytes -= state.events[surplus].payload.count
+            state.bytes -= state.events[surplus].payload.count + Self.overhead
             surplus += 1
         }
         state.events.removeFirst(surplus)

@@ -11,9 +11,9 @@ public import GatewayProtocol
 /// ```
 ///
 /// Each loop sends a request of its own, when it asks for the first chunk. Leaving the loop withdraws what has not
-/// come; cancelling its task ends it with ``/GatewayProtocol/CommandError/Code/cancelled``. The chunks are delivered
-/// as events too, so something must go on reading ``Shard/events``: a shard whose events wait does not read the
-/// socket. Chunks that are not read wait in a buffer whose bound is ``bufferLimit``.
+/// come; cancelling its task ends it with ``/GatewayProtocol/CommandError/Code/cancelled``. The chunks are delivered as
+/// events too. While a request is not answered, the shard reads on although its events wait to be read, up to
+/// ``EventBuffer/readAheadByteCapacity``. Chunks that are not read wait in a buffer whose bound is ``bufferLimit``.
 public struct GuildMembersAnswer: AsyncSequence, Sendable {
     /// A chunk of at most 1000 members.
     public typealias Element = GuildMembersChunk
@@ -92,7 +92,7 @@ public struct GuildMembersAnswer: AsyncSequence, Sendable {
 
         private nonisolated(nonsending) mutating func nextChunk() async throws(CommandError) -> GuildMembersChunk? {
             if let reading { return try await reading.buffer.next() }
-            let reading = try await answer.begin()
+            let reading = await answer.begin()
             self.reading = reading
             return try await reading.buffer.next()
         }
@@ -111,13 +111,13 @@ public struct GuildMembersAnswer: AsyncSequence, Sendable {
         }
 
         deinit {
-            Task { [id, shard] in await shard.abandonAnswer(id) }
+            shard.abandonAnswer(id)
         }
     }
 
-    private nonisolated(nonsending) func begin() async throws(CommandError) -> Reading {
+    private nonisolated(nonsending) func begin() async -> Reading {
         let buffer = MemberChunkBuffer(byteLimit: bufferLimit)
-        let id = try await shard.beginAnswer(request, options, in: buffer)
+        let id = await shard.begin(request, options, in: buffer)
         return Reading(id, buffer: buffer, shard: shard)
     }
 }
@@ -165,21 +165,5 @@ extension Shard {
         )
         let options = CommandOptions(deadline: deadline, priority: priority, whenRateLimited: whenRateLimited)
         return GuildMembersAnswer(request: request, options: options, shard: self)
-    }
-
-    func beginAnswer(
-        _ request: GuildMembersRequest,
-        _ options: CommandOptions,
-        in buffer: MemberChunkBuffer
-    ) throws(CommandError) -> CommandID {
-        let id = try machine.requestGuildMembers(request, options, at: now())
-        answers.expect(id, in: buffer)
-        waker.wake()
-        return id
-    }
-
-    func abandonAnswer(_ id: CommandID) {
-        answers.forget(id)
-        _ = machine.withdraw(id)
     }
 }

@@ -40,10 +40,10 @@ import Testing
             case .staysSilent, .mixed, nil:
                 while driver.machine.state == .identifying { driver.advance() }
             }
-            while driver.machine.state == .resting { driver.advance() }
-            try #require(driver.machine.statistics.identifies < 1000, "seed \(seed)")
+            while driver.machine.state == .backingOff { driver.advance() }
+            try #require(driver.machine.status.statistics.identifies < 1000, "seed \(seed)")
         }
-        return driver.machine.statistics.identifies
+        return driver.machine.status.statistics.identifies
     }
 
     @Test(arguments: Behaviour.allCases)
@@ -69,10 +69,10 @@ import Testing
                     driver.receive(#"{"op":11}"#)
                 }
                 #expect(driver.closed(4004).stop != nil)
-                try #require(driver.machine.statistics.identifies < 1000, "seed \(seed)")
+                try #require(driver.machine.status.statistics.identifies < 1000, "seed \(seed)")
             }
-            #expect(driver.machine.statistics.identifies < 300, "seed \(seed)")
-            #expect(driver.machine.statistics.identifies > 50, "seed \(seed)")
+            #expect(driver.machine.status.statistics.identifies < 300, "seed \(seed)")
+            #expect(driver.machine.status.statistics.identifies > 50, "seed \(seed)")
         }
     }
 

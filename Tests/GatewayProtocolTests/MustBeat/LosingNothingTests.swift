@@ -26,8 +26,7 @@ import Testing
     func `L2: the sequence of an event is known whatever its data is`(data: String) throws {
         let driver = try MachineDriver.live()
         let effects = driver.receive(#"{"op":0,"t":"MESSAGE_CREATE","s":12,"d":\#(data)}"#)
-        guard case .deliver(let event)? = effects.first else { throw Failure("not delivered") }
-        #expect(event.sequence == 12)
+        #expect(effects.events.map(\.sequence) == [12])
         driver.closed(nil)
         _ = driver.redial()
         #expect(driver.greet().sent.first?["d"]?["seq"] == 12)
@@ -40,8 +39,8 @@ import Testing
         driver.permit()
         driver.advance()
         driver.receive(#"{"op":0,"t":"READY","s":1,"d":{"session_id":7}}"#)
-        #expect(driver.machine.state == .resting)
-        #expect(driver.machine.session == nil)
+        #expect(driver.machine.state == .backingOff)
+        #expect(driver.machine.status.session == nil)
     }
 
     @Test func `L5: commands that wait when the connection drops are sent after the resume`() throws {
@@ -72,7 +71,7 @@ import Testing
         var ending: CommandError?
         while ending == nil {
             for case .complete(id, let error) in driver.advance() { ending = error }
-            if driver.machine.state == .dialing { driver.ended(ConnectionEnd()) }
+            if driver.machine.state == .connecting { driver.ended(ConnectionEnd()) }
         }
         #expect(ending?.code == .timedOut)
         #expect(driver.now - submitted == .seconds(3))
@@ -80,12 +79,12 @@ import Testing
 
     @Test func `L7: heartbeats go on while the application has no room, and their ACKs are not missed`() throws {
         let driver = try MachineDriver.live()
-        driver.machine.setReceiving(false, at: driver.now)
+        _ = driver.machine.handle(.setReceiving(false), at: driver.now)
         var beats = 0
         while driver.now < at(4000) { beats += driver.advance().opcodes.count }
         #expect((98...102).contains(beats))
         #expect(driver.machine.isReady)
-        driver.machine.setReceiving(true, at: driver.now)
+        _ = driver.machine.handle(.setReceiving(true), at: driver.now)
         driver.receive(#"{"op":11}"#)
         driver.wait(11)
         #expect(driver.tick().cause == nil)

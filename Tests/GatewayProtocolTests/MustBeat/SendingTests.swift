@@ -29,7 +29,7 @@ import Testing
         let driver = try MachineDriver.live()
         let ids = try (0..<200).map { _ in try driver.submit(leave) }
         var completed: [CommandID] = []
-        func collect(_ effects: Effects) {
+        func collect(_ effects: MachineDriver.Outcome) {
             for case .complete(let id, nil) in effects { completed.append(id) }
         }
         while let deadline = driver.machine.deadline, deadline <= driver.now { collect(driver.tick()) }
@@ -121,7 +121,7 @@ import Testing
         for index in presences.indices where index + 5 < presences.count {
             #expect(presences[index + 5].time - presences[index].time >= .seconds(20))
         }
-        let counts = driver.machine.commandStatistics
+        let counts = driver.machine.status.commands
         #expect(counts.presencesSent == UInt64(presences.count))
         #expect(counts.presencesSent + counts.presencesReplaced == 300)
     }

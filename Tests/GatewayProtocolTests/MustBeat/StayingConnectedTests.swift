@@ -29,15 +29,32 @@ import Testing
         #expect(driver.machine.isReady)
     }
 
-    @Test func `C5: bytes of a message that is not whole yet are life`() throws {
+    @Test func `C5: bytes of an incomplete message excuse a late ACK`() throws {
         let driver = try MachineDriver.live()
         driver.advance()
-        for _ in 0..<30 {
+        for _ in 0..<9 {
             driver.wait(9)
-            driver.machine.heard()
+            driver.handle(.receivedBytes)
             #expect(driver.tick().cause == nil)
         }
         #expect(driver.machine.isReady)
+    }
+
+    @Test func `a gateway that sends events and acknowledges no heartbeat is left after two intervals`() throws {
+        let driver = try MachineDriver.live()
+        driver.advance()
+        let beat = driver.now
+        var sequence = 2
+        var cause: DisconnectCause?
+        while cause == nil {
+            driver.wait(1)
+            driver.event(sequence)
+            sequence += 1
+            cause = driver.tick().cause
+            try #require(driver.now < beat + .seconds(200))
+        }
+        #expect(cause == .heartbeatsUnacknowledged)
+        #expect(driver.now - beat >= .seconds(80) && driver.now - beat <= .seconds(92))
     }
 
     @Test func `C6: time that steps back makes no zombie`() throws {
@@ -56,7 +73,7 @@ import Testing
         #expect(driver.advance().opcodes == [1])
         let beat = driver.now
         #expect(driver.advance().cause == .zombie)
-        #expect(driver.now - beat == driver.machine.limits.acknowledgementDeadline)
+        #expect(driver.now - beat == GatewayLimits().acknowledgementDeadline)
     }
 
     @Test func `C7: the heartbeat interval bounds the ACK deadline`() throws {
@@ -172,7 +189,7 @@ import Testing
     @Test func `C14: a fatal close says in plain words what to change`() throws {
         for code in [4004, 4010, 4011, 4012, 4013, 4014] as [UInt16] {
             let driver = try MachineDriver.live()
-            guard case .refused(let refusal)? = driver.closed(code).stop else { throw Failure("\(code) is not fatal") }
+            guard case .fatalClose(let refusal)? = driver.closed(code).stop else { throw Failure("\(code) is not fatal") }
             #expect(refusal.advice.count > 40, "\(code)")
         }
     }
@@ -184,7 +201,7 @@ import Testing
         driver.greet()
         driver.permit()
         driver.advance()
-        guard case .refused(let refusal)? = driver.closed(4014).stop else { throw Failure("not refused") }
+        guard case .fatalClose(let refusal)? = driver.closed(4014).stop else { throw Failure("not refused") }
         #expect(refusal.isIntentRevoked)
         #expect(refusal.advice.contains("while the shard ran"))
     }
@@ -195,7 +212,7 @@ import Testing
         first.greet()
         first.permit()
         first.advance()
-        #expect(first.closed(4014).stop == .refused(Refusal(.disallowedIntents)))
+        #expect(first.closed(4014).stop == .fatalClose(FatalClose(.disallowedIntents)))
 
         let second = try MachineDriver.live()
         second.closed(4003)
@@ -204,6 +221,6 @@ import Testing
         second.permit()
         second.advance()
         second.ready()
-        #expect(second.closed(4014).stop == .refused(Refusal(.disallowedIntents)))
+        #expect(second.closed(4014).stop == .fatalClose(FatalClose(.disallowedIntents)))
     }
 }

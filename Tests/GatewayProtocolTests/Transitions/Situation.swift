@@ -4,12 +4,12 @@ import GatewayProtocol
 /// Where a machine can stand, with and without a session where that matters: the rows of the transition table.
 enum Situation: String, CaseIterable {
     case idle
-    case resting
-    case restingWithSession = "resting with session"
-    case dialing
-    case dialingWithSession = "dialing with session"
-    case greeting
-    case greetingWithSession = "greeting with session"
+    case backingOff
+    case backingOffWithSession = "backingOff with session"
+    case connecting
+    case connectingWithSession = "connecting with session"
+    case awaitingHello
+    case awaitingHelloWithSession = "awaitingHello with session"
     case awaitingPermit
     case permitted
     case identifying
@@ -17,12 +17,12 @@ enum Situation: String, CaseIterable {
     case ready = "ready with session"
     case closing
     case closingWithSession = "closing with session"
-    case stopped
-    case stoppedWithSession = "stopped with session"
+    case closed
+    case closedWithSession = "closed with session"
 
     /// What a machine's situation is called.
     static func name(of machine: GatewayMachine) -> String {
-        machine.state.rawValue + (machine.session == nil || machine.state == .idle ? "" : " with session")
+        machine.state.rawValue + (machine.status.session == nil || machine.state == .idle ? "" : " with session")
     }
 
     private var hasSession: Bool { rawValue.hasSuffix("with session") }
@@ -31,7 +31,7 @@ enum Situation: String, CaseIterable {
     func driver(interval: Int) throws -> MachineDriver {
         var limits = GatewayLimits()
         limits.permitDeadline = .seconds(100)
-        let session = Session(id: "abc", resumeURL: "wss://resume.test", sequence: 5)
+        let session = Session(id: "abc", resumeURL: "wss://resume.gateway.test", sequence: 5)
         let driver = MachineDriver(
             try MachineDriver.configuration(session: hasSession ? session : nil, limits: limits),
             seed: 2
@@ -39,24 +39,24 @@ enum Situation: String, CaseIterable {
         guard self != .idle else { return driver }
         driver.start()
         switch self {
-        case .idle, .dialing, .dialingWithSession: break
-        case .resting, .restingWithSession: driver.closed(nil)
-        case .greeting, .greetingWithSession: driver.open()
+        case .idle, .connecting, .connectingWithSession: break
+        case .backingOff, .backingOffWithSession: driver.closed(nil)
+        case .awaitingHello, .awaitingHelloWithSession: driver.open()
         case .awaitingPermit, .resuming: driver.greet(interval: interval)
         case .permitted:
             driver.greet(interval: interval)
             driver.permit(after: .seconds(10))
-        case .identifying, .closing, .stopped:
+        case .identifying, .closing, .closed:
             driver.greet(interval: interval)
             driver.permit()
             _ = driver.tick()
-            if self == .closing || self == .stopped { _ = driver.stop(keepingSession: false) }
-            if self == .stopped { driver.closed(nil) }
-        case .ready, .closingWithSession, .stoppedWithSession:
+            if self == .closing || self == .closed { _ = driver.stop(keepingSession: false) }
+            if self == .closed { driver.closed(nil) }
+        case .ready, .closingWithSession, .closedWithSession:
             driver.greet(interval: interval)
             driver.event(6, "RESUMED")
             if self != .ready { _ = driver.stop(keepingSession: true) }
-            if self == .stoppedWithSession { driver.closed(nil) }
+            if self == .closedWithSession { driver.closed(nil) }
         }
         return driver
     }

@@ -10,14 +10,15 @@ struct TableInput: Sendable {
 
     /// What the machine answered.
     enum Outcome {
-        case effects(Effects)
+        case effects(MachineDriver.Outcome)
         case taken
         case refused(CommandError)
     }
 
     static let all: [TableInput] = application + messages + ends + times + gates + commands
 
-    private static func effects(_ name: String, _ apply: @escaping @Sendable (MachineDriver) -> Effects) -> TableInput {
+    private static func effects(_ name: String, _ apply: @escaping @Sendable (MachineDriver) -> MachineDriver.Outcome)
+        -> TableInput {
         TableInput(name: name) { .effects(apply($0)) }
     }
 
@@ -27,6 +28,8 @@ struct TableInput: Sendable {
         effects("start") { $0.start() },
         effects("stop") { $0.stop(keepingSession: false) },
         effects("stop keeping session") { $0.stop(keepingSession: true) },
+        effects("restart") { $0.handle(.restart(keepingSession: true)) },
+        effects("restart without session") { $0.handle(.restart(keepingSession: false)) },
     ]
 
     // MARK: The gateway
@@ -51,10 +54,7 @@ struct TableInput: Sendable {
         ] + ([1, 11] + [2, 3, 4, 5, 6, 8, 31, 43, 99, -1]).map { message("op \($0)", #"{"op":\#($0),"d":null}"#) }
         + [
             message("not understood", "{"),
-            TableInput(name: "bytes") { driver in
-                driver.machine.heard()
-                return .effects([])
-            },
+            effects("bytes") { $0.handle(.receivedBytes) },
         ]
 
     // MARK: Ends
@@ -77,7 +77,7 @@ struct TableInput: Sendable {
 
     // MARK: Time
 
-    /// While it talks: a machine that does not beats no heart.
+    /// Whether HELLO has arrived, so that heartbeats are sent.
     private static func isTalking(_ driver: MachineDriver) -> Bool {
         switch driver.machine.state {
         case .awaitingPermit, .permitted, .identifying, .resuming, .ready: true
@@ -95,47 +95,44 @@ struct TableInput: Sendable {
             driver.advance()
             return .effects(driver.advance())
         },
-        TableInput(name: "command due") { driver in
+        effects("command due") { driver in
             _ = try? driver.submit(.requestSoundboardSounds(guilds: [1]))
-            return .effects(driver.machine.isReady ? driver.tick() : [])
+            return driver.machine.isReady ? driver.tick() : driver.handle(.receivedBytes)
         },
-        TableInput(name: "command overdue") { driver in
-            let now = CommandOptions(deadline: .zero)
-            _ = try? driver.machine.submit(.requestSoundboardSounds(guilds: [1]), now, at: driver.now)
-            return .effects(driver.machine.isRunning ? driver.tick() : [])
+        effects("command overdue") { driver in
+            _ = try? driver.submit(.requestSoundboardSounds(guilds: [1]), CommandOptions(deadline: .zero))
+            return driver.machine.isRunning ? driver.tick() : driver.handle(.receivedBytes)
         },
-        TableInput(name: "presence due") { driver in
-            try driver.updatePresence(PresenceUpdate(status: .set(.idle)))
-            return .effects(driver.machine.isReady ? driver.tick() : [])
+        effects("presence due") { driver in
+            try? driver.updatePresence(PresenceUpdate(status: .set(.idle)))
+            return driver.machine.isReady ? driver.tick() : driver.handle(.receivedBytes)
         },
+        effects("send fails") { driver in
+            let failure = ConnectionFailure(.lost, "broken pipe")
+            return driver.handle(.sendFailed(nil, failure))
+        },
+        effects("send failed, no end") { driver in
+            driver.handle(.sendFailed(nil, ConnectionFailure(.lost, "broken pipe")))
+            driver.wait(GatewayLimits().drainDeadline / .seconds(1))
+            return isTalking(driver) || driver.machine.state == .awaitingHello
+                ? driver.tick() : driver.handle(.receivedBytes)
+        },
+        effects("read ahead exceeded") { $0.handle(.readAheadExceeded(limit: 1)) },
     ]
 
     // MARK: Gates
 
     private static let gates = [
-        TableInput(name: "permit") { driver in
-            driver.permit()
-            return .effects([])
+        effects("permit") { $0.handle(.identifyPermitted(after: .zero)) },
+        effects("permit beyond the deadline") { $0.handle(.identifyPermitted(after: .seconds(1_000_000))) },
+        effects("permit denied") {
+            $0.handle(.identifyDenied(IdentifyRefusal(remaining: 1, floor: 2, retryAfter: .seconds(9))))
         },
-        TableInput(name: "permit beyond the deadline") { driver in
-            driver.permit(after: .seconds(1_000_000))
-            return .effects([])
-        },
-        effects("permit refused") {
-            $0.machine.refuseToIdentify(IdentifyRefusal(remaining: 1, floor: 2, retryAfter: .seconds(9)), at: $0.now)
-        },
-        TableInput(name: "turn to dial later") { driver in
-            driver.machine.postponeDial(by: .seconds(5), at: driver.now)
-            return .effects([])
-        },
-        TableInput(name: "receiving off") { driver in
-            driver.machine.setReceiving(false, at: driver.now)
-            return .effects([])
-        },
-        TableInput(name: "receiving on") { driver in
-            driver.machine.setReceiving(false, at: driver.now)
-            driver.machine.setReceiving(true, at: driver.now)
-            return .effects([])
+        effects("turn to dial later") { $0.handle(.dialDelayed(by: .seconds(5))) },
+        effects("receiving off") { $0.handle(.setReceiving(false)) },
+        effects("receiving on") { driver in
+            driver.handle(.setReceiving(false))
+            return driver.handle(.setReceiving(true))
         },
     ]
 
@@ -162,18 +159,15 @@ struct TableInput: Sendable {
             _ = try $0.submit(.requestGuildMembers(try GuildMembersRequest(guild: 1, .everyone)))
         },
         command("guild members with answer") {
-            _ = try $0.machine.requestGuildMembers(try GuildMembersRequest(guild: 1, .everyone), at: $0.now)
+            _ = try $0.requestGuildMembers(try GuildMembersRequest(guild: 1, .everyone))
         },
         command("soundboard sounds") { _ = try $0.submit(.requestSoundboardSounds(guilds: [1])) },
         command("channel info") { _ = try $0.submit(.requestChannelInfo(guild: 1, fields: [.status])) },
         command("presence") { try $0.updatePresence(PresenceUpdate(status: .set(.idle))) },
-        TableInput(name: "withdraw") { driver in
-            if let id = try? driver.submit(.requestSoundboardSounds(guilds: [1])) { _ = driver.withdraw(id) }
-            return .effects(driver.machine.isReady ? driver.tick() : [])
+        effects("withdraw") { driver in
+            if let id = try? driver.submit(.requestSoundboardSounds(guilds: [1])) { driver.withdraw(id) }
+            return driver.machine.isReady ? driver.tick() : driver.handle(.receivedBytes)
         },
-        TableInput(name: "acknowledge") { driver in
-            driver.machine.acknowledge(GatewayEvent.Position(session: 1, sequence: 6))
-            return .effects([])
-        },
+        effects("acknowledge") { $0.handle(.acknowledge(GatewayEvent.Position(session: 1, sequence: 6))) },
     ]
 }

@@ -13,7 +13,8 @@ struct Transition: Hashable, CustomStringConvertible {
         let outcome = try input.apply(driver)
         next = Situation.name(of: driver.machine)
         switch outcome {
-        case .effects(let effects): self.effects = effects.map(Self.text)
+        case .effects(let outcome):
+            effects = outcome.names.map { "deliver \($0.rawValue)" } + outcome.map(Self.text)
         case .taken: effects = ["takes it"]
         case .refused(let error): effects = ["refuses it: \(error.code)"]
         }
@@ -31,17 +32,17 @@ struct Transition: Hashable, CustomStringConvertible {
 
     private static func text(_ effect: GatewayEffect) -> String {
         switch effect {
-        case .connect(let url): url.contains("resume.test") ? "connect to the resume URL" : "connect to the main URL"
+        case .connect(let url): url.contains("resume.gateway.test") ? "connect to the resume URL" : "connect to the main URL"
         case .requestIdentifyPermit: "ask for a permit"
-        case .send(let payload): "send \(command(in: payload))"
-        case .deliver(let event): "deliver \(event.name.rawValue)"
+        case .send(let payload), .identify(let payload), .sendPresence(let payload), .sendCommand(_, let payload):
+            "send \(command(in: payload))"
         case .report(let change): "report \(text(change))"
         case .complete(_, let error): error.map { "complete the command: \($0.code)" } ?? "complete the command"
         case .answer: "answer"
         case .abandon(let code): "abandon with \(code)"
         case .close(let code): "close with \(code)"
         case .stop(.closed): "stop"
-        case .stop(.refused): "stop, refused"
+        case .stop(.fatalClose): "stop, fatal close"
         }
     }
 
@@ -52,6 +53,7 @@ struct Transition: Hashable, CustomStringConvertible {
         case .ready: "ready"
         case .resumed: "resumed"
         case .disconnected(_, let recovery): "disconnected, next \(recovery.rung)"
+        case .sequenceAnomaly: "sequence anomaly"
         case .closed: "closed"
         }
     }

@@ -38,12 +38,12 @@ import Testing
                 continue
             }
             for receiving in [true, false] {
-                driver.machine.setReceiving(receiving, at: driver.now)
+                _ = driver.machine.handle(.setReceiving(receiving), at: driver.now)
                 #expect(driver.machine.deadline != nil, "in '\(situation.rawValue)'")
             }
             guard situation != .ready else { continue }
             let entered = driver.now
-            driver.machine.setReceiving(true, at: driver.now)
+            _ = driver.machine.handle(.setReceiving(true), at: driver.now)
             while driver.machine.state == (try situation.driver(interval: 3_600_000)).machine.state {
                 driver.advance()
                 try #require(driver.now - entered <= .seconds(200), "in '\(situation.rawValue)'")

@@ -37,7 +37,7 @@ import Testing
             #expect(world.transport.dials.count == 1)
             try await world.clock.advance(by: .milliseconds(10))
         }
-        try await world.clock.advance(by: .milliseconds(10))
+        try await world.clock.advance(by: .milliseconds(500))
         #expect(world.transport.dials.count == 2)
         await world.close()
     }

@@ -70,17 +70,25 @@ struct HeartbeatsCommand: AsyncParsableCommand {
             limits: limits
         )
         var machine = GatewayMachine(configuration, seed: 1)
-        _ = machine.start(at: .origin)
-        _ = machine.opened(at: .origin)
-        _ = machine.receive(Array(#"{"op":10,"d":{"heartbeat_interval":60000}}"#.utf8), at: .origin)
-        _ = machine.receive(Array(#"{"op":0,"t":"RESUMED","s":1,"d":{}}"#.utf8), at: .origin)
-        let acknowledgement = Array(#"{"op":11}"#.utf8)
+        var events: [GatewayEvent] = []
+        _ = machine.handle(.start, at: .origin)
+        _ = machine.handle(.opened, at: .origin)
+        _ = machine.receive(
+            Array(#"{"op":10,"d":{"heartbeat_interval":60000}}"#.utf8),
+            at: .origin,
+            delivering: &events
+        )
+        _ = machine.receive(Array(#"{"op":0,"t":"RESUMED","s":1,"d":{}}"#.utf8), at: .origin, delivering: &events)
+        var acknowledgement = PayloadBatch()
+        acknowledgement.append(Array(#"{"op":11}"#.utf8).span)
         func beat(_ count: Int) throws {
             for _ in 0..<count {
-                guard let deadline = machine.deadline, case .send? = machine.advance(to: deadline).first else {
+                guard let deadline = machine.deadline, case .send? = machine.handle(.time, at: deadline).first else {
                     throw BenchmarkError("no heartbeat: \(machine.state)")
                 }
-                guard machine.receive(acknowledgement, at: deadline).isEmpty else { throw BenchmarkError("no ACK") }
+                var position = 0
+                let effects = machine.receive(acknowledgement, from: &position, at: deadline, delivering: &events)
+                guard effects.isEmpty else { throw BenchmarkError("no ACK") }
             }
         }
         // The first ones make room.
