@@ -20,7 +20,7 @@ import Testing
         let names = try await world.events(through: "E_499")
         #expect(names.suffix(500) == (0..<500).map { EventName(rawValue: "E_\($0)") }[...])
         #expect(await world.shard.statistics.droppedEvents == 0)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a connection lost while the queue is full is resumed, and still nothing is lost`() async throws {
@@ -38,7 +38,7 @@ import Testing
         let names = try await reader.value
         #expect(names.filter { $0.rawValue.hasPrefix("E_") } == (0..<100).map { EventName(rawValue: "E_\($0)") })
         #expect(await shard.statistics.gateway.disconnections == 1)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a large payload counts toward the bound in bytes`() async throws {
@@ -51,7 +51,7 @@ import Testing
         }
         #expect(await world.shard.statistics.queuedEvents < 20)
         _ = try await world.events(through: "E_19")
-        await world.close()
+        try await world.close()
     }
 
     @Test func `dropping the oldest keeps the newest and counts`() async throws {
@@ -66,7 +66,7 @@ import Testing
         #expect(statistics.droppedEvents == statistics.gateway.events - 10)
         let names = try await world.events(through: "E_99")
         #expect(names == (90..<100).map { EventName(rawValue: "E_\($0)") })
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a queue that is to fail when it is full ends the shard, and its session stays resumable`() async throws
@@ -104,7 +104,7 @@ import Testing
         let second = try #require(try await batches.next())
         #expect(second.map(\.name) == ["LAST"])
         #expect(await world.shard.snapshot(unixMilliseconds: 0)?.session.sequence == first.last?.sequence)
-        await world.close()
+        try await world.close()
         #expect(try await batches.next() == nil)
     }
 
@@ -132,7 +132,7 @@ import Testing
         try await world.start()
         world.dispatch("LAST")
         try await world.clock.settle()
-        await world.close()
+        try await world.close()
         var names: [EventName] = []
         for try await event in world.shard.events { names.append(event.name) }
         #expect(names.last == "LAST")
@@ -154,6 +154,6 @@ import Testing
         #expect(await shard.isConnected)
         world.dispatch("TWO")
         #expect(try await world.events(through: "TWO").last == "TWO")
-        await world.close()
+        try await world.close()
     }
 }

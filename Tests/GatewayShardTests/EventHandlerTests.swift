@@ -46,7 +46,7 @@ import Testing
     {
         let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 10) }
         let (shard, clock) = (world.shard, world.clock)
-        try await world.passingTime(waiters: 0) {
+        try await world.clock.run {
             var isBusy = false
             var seen: [EventName] = []
             try await shard.run { event in
@@ -90,7 +90,7 @@ import Testing
         #expect(await !shard.isAlive)
         #expect(world.transport.connections.last?.closing?.code == 4900)
 
-        try await world.passingTime(waiters: 0) {
+        try await world.clock.run {
             var seen: [EventName] = []
             try await shard.run { event in
                 seen.append(event.name)
@@ -145,7 +145,7 @@ import Testing
         let world = try ShardWorld(gateway: rules)
         let shard = world.shard
         let error = await #expect(throws: ShardError.self) {
-            try await world.passingTime(waiters: 0) {
+            try await world.clock.run {
                 guard canThrow else { return try await shard.run { _ in } }
                 try await shard.run { _ in throw Mishap() }
             }

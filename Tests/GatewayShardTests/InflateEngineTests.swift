@@ -15,6 +15,6 @@ import Testing
         let world = try ShardWorld { $0.inflateEngine = engine }
         try await world.start()
         #expect(await world.shard.isConnected)
-        await world.close()
+        try await world.close()
     }
 }

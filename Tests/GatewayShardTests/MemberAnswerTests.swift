@@ -36,7 +36,7 @@ import Testing
         let events = try await world.events(through: .guildMembersChunk)
         #expect(events.last == .guildMembersChunk)
         #expect(await world.shard.statistics.commands.awaitingAnswer == 0)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a collected answer has everything in order, and who was not found (S5)`() async throws {
@@ -51,7 +51,7 @@ import Testing
         #expect(strangers.members.isEmpty)
         let named = try await shard.requestGuildMembers(guild: guild(world), .named(prefix: "", limit: 7)).collect()
         #expect(named.members.count == 7)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `answers of several requests at once do not mix`() async throws {
@@ -73,7 +73,7 @@ import Testing
             return try await group.reduce(into: [:]) { counts, found in counts[found.0, default: 0] += found.1 }
         }
         #expect(found == [guilds[0]: 45, guilds[1]: 45])
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a second whole list of a guild waits for its turn or fails, as its caller chose (S4)`() async throws {
@@ -88,13 +88,13 @@ import Testing
         }
         #expect(error?.code == .rateLimited)
         #expect(error?.retryAfter == .seconds(32))
-        try await world.passingTime {
+        try await world.clock.run {
             let members = try await shard.requestGuildMembers(guild: guild).collect()
             #expect(members.members.count == 20)
         }
         #expect(start.duration(to: clock.now) >= .seconds(30))
         #expect(world.gateway.snapshot.statistics.memberListsRefused == 0)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `RATE_LIMITED reaches the waiting call: it waits as long as the gateway says, or fails (S4)`()
@@ -112,14 +112,14 @@ import Testing
         }
         #expect(error?.code == .rateLimited)
         #expect(error?.retryAfter == .seconds(50))
-        try await world.passingTime {
+        try await world.clock.run {
             let members = try await shard.requestGuildMembers(guild: guild).collect()
             #expect(members.members.count == 20)
         }
         #expect(start.duration(to: world.clock.now) >= .seconds(90))
         let counts = await shard.statistics.commands
         #expect(counts.rateLimited == UInt64(world.gateway.snapshot.statistics.memberListsRefused))
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a request that the gateway ignores ends in time`() async throws {
@@ -127,10 +127,10 @@ import Testing
         try await world.start()
         let shard = world.shard
         let error = await #expect(throws: CommandError.self) {
-            try await world.passingTime { _ = try await shard.requestGuildMembers(guild: 5, .users([1])).collect() }
+            try await world.clock.run { _ = try await shard.requestGuildMembers(guild: 5, .users([1])).collect() }
         }
         #expect(error?.code == .unanswered)
-        await world.close()
+        try await world.close()
     }
 
     // MARK: Reconnects
@@ -149,7 +149,7 @@ import Testing
         #expect(members.members.count == 20)
         #expect(await shard.statistics.gateway.resumes == 1)
         #expect(await shard.statistics.commands.sent == 1)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a request that waits while the shard reconnects is answered after the resume`() async throws {
@@ -158,12 +158,12 @@ import Testing
         let shard = world.shard
         let guild = try guild(world)
         world.gateway.inject(.drop)
-        try await world.passingTime {
+        try await world.clock.run {
             let members = try await shard.requestGuildMembers(guild: guild, .named(prefix: "", limit: 3)).collect()
             #expect(members.members.count == 3)
         }
         #expect(await shard.statistics.gateway.resumes == 1)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a request that the old session did not answer is sent again in the new one`() async throws {
@@ -181,7 +181,7 @@ import Testing
         #expect(await shard.statistics.gateway.identifies == 2)
         let repeated = await shard.statistics.commands.repeated
         #expect(repeated == 1)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a request that a new session cannot complete says so`() async throws {
@@ -201,7 +201,7 @@ import Testing
         let error = await #expect(throws: CommandError.self) { try await answer.value }
         #expect(error?.code == .sessionReplaced)
         #expect(try await iterator.next()?.nonce == "n")
-        await world.close()
+        try await world.close()
     }
 
     // MARK: Bounds
@@ -222,7 +222,7 @@ import Testing
         let buffered = await #expect(throws: CommandError.self) { try await iterator.next() }
         #expect(buffered?.code == .answerTooLarge)
         #expect(try await shard.requestGuildMembers(guild: guild, .users([5])).collect().notFound == [5])
-        await world.close()
+        try await world.close()
     }
 
     @Test func `leaving the loop, cancelling its task and closing the shard end a request cleanly`() async throws {
@@ -245,7 +245,7 @@ import Testing
 
         let outlived = Task { try await shard.requestGuildMembers(guild: guild).collect() }
         try await clock.settle()
-        await world.close()
+        try await world.close()
         let stopped = await #expect(throws: CommandError.self) { try await outlived.value }
         #expect(stopped?.code == .stopped || stopped?.code == .notRunning)
     }
@@ -258,6 +258,6 @@ import Testing
         try await world.start()
         #expect(await world.shard.statistics.commands.sent == 0)
         #expect(try await answer.collect().members.count == 20)
-        await world.close()
+        try await world.close()
     }
 }

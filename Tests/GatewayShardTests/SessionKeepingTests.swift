@@ -41,7 +41,7 @@ import Testing
         var reader = world.shard.events.makeAsyncIterator()
         _ = try await read(&reader, through: "EVENT_2")
         // EVENT_2 was read, but the next was not asked for: it counts as not handled.
-        await world.close(keepingSession: true)
+        try await world.close(keepingSession: true)
         let snapshot = try #require(await world.shard.snapshot(unixMilliseconds: 0))
 
         let shard = try successor(in: world, resuming: snapshot)
@@ -77,7 +77,7 @@ import Testing
         var second = shard.events.makeAsyncIterator()
         #expect(try await read(&second, through: .resumed) == ["EVENT_4", "EVENT_5", .resumed])
         await shard.close()
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a snapshot that does not fit is refused, and the configuration left as it was`() async throws {
@@ -89,7 +89,7 @@ import Testing
         world.dispatch("LAST")
         try await world.clock.advance(by: .seconds(1))
         _ = try await read(&reader, through: "LAST")
-        await world.close(keepingSession: true)
+        try await world.close(keepingSession: true)
         let snapshot = try #require(await world.shard.snapshot(unixMilliseconds: 0))
         var configuration = try ShardWorld.configuration()
         #expect(throws: SessionRefusal.tooOld(.seconds(301))) {
@@ -105,9 +105,9 @@ import Testing
         try await world.start()
         world.dispatch("UNREAD")
         try await world.clock.advance(by: .seconds(1))
-        await world.close(keepingSession: true)
+        try await world.close(keepingSession: true)
         try await world.start()
         #expect(try await world.events(through: .resumed).suffix(2) == ["UNREAD", .resumed])
-        await world.close()
+        try await world.close()
     }
 }

@@ -15,7 +15,7 @@ import Testing
             isSelfDeafened: true
         )
         _ = try await world.events(through: .voiceServerUpdate)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `soundboard sounds and channel info are answered`() async throws {
@@ -26,7 +26,7 @@ import Testing
         _ = try await world.events(through: .soundboardSounds)
         try await world.shard.requestChannelInfo(guild: guild)
         _ = try await world.events(through: .channelInfo)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a command waits for the next session and is sent after the resume`() async throws {
@@ -35,10 +35,10 @@ import Testing
         world.gateway.inject(.drop)
         let guild = try #require(world.gateway.snapshot.world.guilds.first?.id)
         let shard = world.shard
-        try await world.passingTime { try await shard.requestSoundboardSounds(guilds: [guild]) }
+        try await world.clock.run { try await shard.requestSoundboardSounds(guilds: [guild]) }
         #expect(await shard.statistics.gateway.resumes == 1)
         _ = try await world.events(through: .soundboardSounds)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a command that cannot be sent in time, is withdrawn or outlives the shard says so`() async throws {
@@ -54,7 +54,7 @@ import Testing
         }
         world.gateway.inject(.drop)
         let timedOut = await #expect(throws: CommandError.self) {
-            try await world.passingTime { try await shard.send(command, within: .seconds(3)) }
+            try await world.clock.run { try await shard.send(command, within: .seconds(3)) }
         }
         #expect(timedOut?.code == .timedOut)
 
@@ -65,7 +65,7 @@ import Testing
 
         let outlived = Task { try await shard.send(command) }
         try await world.clock.settle()
-        await world.close()
+        try await world.close()
         let stopped = await #expect(throws: CommandError.self) { try await outlived.value }
         #expect(stopped?.code == .stopped || stopped?.code == .notRunning)
     }
@@ -97,7 +97,7 @@ import Testing
         #expect(statistics.gateway.disconnections == 1)
         #expect(statistics.gateway.resumes == 1)
         #expect(statistics.gateway.heartbeats >= 7)
-        await world.close()
+        try await world.close()
         try await reader.value
     }
 
@@ -114,7 +114,7 @@ import Testing
         #expect(last.contains(#""100""#))
         let counts = await world.shard.statistics.commands
         #expect(counts.presencesSent + counts.presencesReplaced == 100)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a missing intent is named`() async throws {
@@ -122,7 +122,7 @@ import Testing
         try await world.start()
         let error = #expect(throws: CommandError.self) { try world.shard.requestGuildMembers(guild: 1) }
         #expect(error?.missingIntents == .guildMembers)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `IDENTIFY carries no presence unless one of the four initial values is given`() async throws {
@@ -137,7 +137,7 @@ import Testing
             try await world.start()
             let identify = try #require(world.transport.connections.first?.sentTexts.first)
             #expect(identify.contains(#""presence":"#) == expected)
-            await world.close()
+            try await world.close()
         }
     }
 
@@ -149,6 +149,6 @@ import Testing
         try await world.start()
         let identify = try #require(world.transport.connections.first?.sentTexts.first)
         #expect(identify.contains("brewing"))
-        await world.close()
+        try await world.close()
     }
 }

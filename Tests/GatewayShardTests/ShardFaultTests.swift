@@ -23,7 +23,7 @@ import Testing
         #expect(statistics.disconnections == 1)
         #expect(statistics.resumes == (resumes ? 1 : 0))
         #expect(statistics.identifies == (resumes ? 1 : 2))
-        await world.close()
+        try await world.close()
         _ = changes
     }
 
@@ -73,7 +73,7 @@ import Testing
         world.dispatch("AFTER")
         #expect(try await world.events(through: "AFTER").last == "AFTER")
         #expect(await world.shard.statistics.gateway.disconnections == 0)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a HELLO without its interval, op 7 in its place and silence are survived`() async throws {
@@ -84,7 +84,7 @@ import Testing
             try await world.clock.advance(by: .seconds(60))
             try await started
             #expect(world.transport.dials.count == 2)
-            await world.close()
+            try await world.close()
         }
     }
 
@@ -97,7 +97,7 @@ import Testing
         #expect(world.transport.dials.count == 1)
         try await world.clock.advance(by: .seconds(60))
         try await started
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a dead resume host is left for the main one, with the same session`() async throws {
@@ -112,6 +112,6 @@ import Testing
         #expect(await world.shard.isConnected)
         #expect(await world.shard.statistics.gateway.resumes == 1)
         #expect(await world.shard.statistics.gateway.identifies == 1)
-        await world.close()
+        try await world.close()
     }
 }

@@ -18,7 +18,7 @@ import Testing
         #expect(shard.intents == [.guilds, .guildMessages])
         #expect(await shard.heartbeatLatency == nil)
         #expect(try await shard.userID == world.gateway.snapshot.world.botID)
-        await world.close()
+        try await world.close()
         #expect(await !shard.isAlive)
         #expect(await !shard.isConnected)
     }
@@ -36,7 +36,7 @@ import Testing
         let names = try await world.events(through: "CUSTOM_4")
         #expect(names.first == .ready)
         #expect(names.suffix(5) == (0..<5).map { EventName(rawValue: "CUSTOM_\($0)") })
-        await world.close()
+        try await world.close()
     }
 
     @Test func `heartbeats go on for hours and are measured`() async throws {
@@ -47,7 +47,7 @@ import Testing
         let latency = await world.shard.latency
         #expect(latency.count == 261 || latency.count == 262)
         #expect(await world.shard.statistics.gateway.disconnections == 0)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a dropped connection is resumed, and events in between are replayed`() async throws {
@@ -73,7 +73,7 @@ import Testing
         #expect(statistics.identifies == 1)
         #expect(statistics.replayedEvents == 10)
         #expect(world.transport.dials.last?.hasPrefix("ws://resume.gateway.example/?v=10&encoding=json") == true)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `lifecycle tells each change in order`() async throws {
@@ -83,7 +83,7 @@ import Testing
         try await world.clock.advance(by: .seconds(31))
         world.gateway.inject(.reconnect())
         try await world.clock.advance(by: .seconds(5))
-        await world.close()
+        try await world.close()
         var kinds: [String] = []
         for await change in changes {
             kinds.append("\(change)".prefix { $0 != "(" }.description)
@@ -130,10 +130,10 @@ import Testing
 
     @Test func `close is idempotent, before the start and after the end`() async throws {
         let world = try ShardWorld()
-        await world.close()
+        try await world.close()
         try await world.start()
-        await world.close()
-        await world.close()
+        try await world.close()
+        try await world.close()
         try await world.shard.join()
         #expect(world.transport.connections.last?.closing?.code == 1000)
     }
@@ -144,7 +144,7 @@ import Testing
         let error = await #expect(throws: ShardError.self) { try await world.shard.start() }
         #expect(error?.code == .alreadyRunning)
         #expect(await world.shard.isConnected)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `a closed shard can be started again`() async throws {
@@ -152,7 +152,7 @@ import Testing
         for _ in 0..<3 {
             try await world.start()
             #expect(try await world.events(through: .ready).last == .ready)
-            await world.close()
+            try await world.close()
             try await world.clock.advance(by: .seconds(6), waiters: 0)
         }
         #expect(await world.shard.statistics.gateway.identifies == 3)
@@ -161,13 +161,13 @@ import Testing
     @Test func `a close that keeps the session lets the next start resume it`() async throws {
         let world = try ShardWorld()
         try await world.start()
-        await world.close(keepingSession: true)
+        try await world.close(keepingSession: true)
         #expect(await world.shard.session != nil)
         try await world.start()
         let statistics = await world.shard.statistics.gateway
         #expect(statistics.identifies == 1)
         #expect(statistics.resumes == 1)
-        await world.close()
+        try await world.close()
         #expect(await world.shard.session == nil)
     }
 
@@ -176,7 +176,7 @@ import Testing
         try await world.start()
         world.dispatch("BEFORE")
         try await world.clock.settle()
-        await world.close(keepingSession: true)
+        try await world.close(keepingSession: true)
         let session = try #require(await world.shard.session)
         world.dispatch("BETWEEN")
         let second = try Shard(
@@ -228,7 +228,7 @@ import Testing
         try await world.clock.advance(by: .seconds(60))
         try await started
         #expect(world.transport.dials.count == 5)
-        await world.close()
+        try await world.close()
     }
 
     @Test(arguments: ["", "https://discord.com", "wss://host?v=10", "wss://host#x"])
@@ -255,7 +255,7 @@ import Testing
         #expect(statistics.wireBytesReceived > 0)
         #expect(statistics.payloadBytes > statistics.wireBytesReceived)
         #expect(statistics.wireBytesSent > 0)
-        await world.close()
+        try await world.close()
         #expect(await world.shard.statistics.wireBytesReceived >= statistics.wireBytesReceived)
     }
 }

@@ -23,11 +23,12 @@ struct ShardWorld {
 
     init(
         gateway rules: SimulatedGateway.Configuration = SimulatedGateway.Configuration(),
+        latency: Duration = .zero,
         logger: Logger? = nil,
         _ change: (inout ShardConfiguration) -> Void = { _ in }
     ) throws {
         gateway = InMemoryGateway(clock: clock, configuration: rules, world: Self.world)
-        transport = InMemoryTransport(clock: clock, gateway: gateway)
+        transport = InMemoryTransport(clock: clock, gateway: gateway, latency: latency)
         shard = try Shard(
             try Self.configuration(change),
             transport: transport,
@@ -38,33 +39,14 @@ struct ShardWorld {
         )
     }
 
-    /// Starts the shard and lets a second pass, in which it becomes ready.
+    /// Starts the shard, and waits until it is ready.
     func start() async throws {
-        async let started: Void = shard.start()
-        try await clock.advance(by: .seconds(1))
-        try await started
+        try await clock.run { try await shard.start() }
     }
 
-    /// Lets time pass while an operation runs, however long that takes to begin.
-    ///
-    /// - Parameters:
-    ///   - waiters: How many tasks must wait before time may move; 0 where the operation ends with the shard.
-    ///   - operation: What runs.
-    /// - Throws: What the operation throws.
-    func passingTime(waiters: Int = 1, while operation: @escaping @Sendable () async throws -> Void) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await operation() }
-            group.addTask { [clock] in
-                while !Task.isCancelled { try await clock.advance(by: .milliseconds(500), waiters: waiters) }
-            }
-            defer { group.cancelAll() }
-            try await group.next()
-        }
-    }
-
-    /// Closes the shard; the gateway answers in virtual time.
-    func close(keepingSession: Bool = false) async {
-        await shard.close(keepingSession: keepingSession)
+    /// Closes the shard, and waits until it has ended.
+    func close(keepingSession: Bool = false) async throws {
+        try await clock.run { await shard.close(keepingSession: keepingSession) }
     }
 
     /// Reads events up to one with a name, and returns all their names.

@@ -1,14 +1,19 @@
-/// A clock for tests, whose time moves only when it is told to, and only while the code under test rests.
+/// A clock for tests, whose time moves only while the code under test rests.
 ///
 /// The code under test runs on the clock's ``executor`` and sleeps on the clock,
 /// or waits for a connection of an ``InMemoryTransport`` that is built on it.
-/// ``advance(by:waiters:remaining:)`` then plays hours in milliseconds, in the same order each time:
+/// ``run(within:patience:_:)`` then plays hours in milliseconds, in the same order each time:
 ///
 /// ```swift
 /// let clock = ManualClock()
-/// let transport = InMemoryTransport(clock: clock)
-/// // … start the code under test on `transport` …
-/// try await clock.advance(by: .seconds(3_600))
+/// let gateway = InMemoryGateway(clock: clock)
+/// let transport = InMemoryTransport(clock: clock, gateway: gateway, latency: .milliseconds(50))
+/// let shard = try Shard(configuration, transport: transport, clock: clock)
+/// try await clock.run {
+///     try await shard.start()
+///     try await clock.advance(by: .seconds(3_600))
+///     await shard.close()
+/// }
 /// ```
 public final class ManualClock: Clock, Sendable {
     /// A point in time of a manual clock.
@@ -76,10 +81,91 @@ public final class ManualClock: Clock, Sendable {
         guard isDue else { throw CancellationError() }
     }
 
+    // MARK: - Moving time
+
+    /// Runs a closure, and moves time to the next timer whenever the code under test rests, until the closure ends.
+    ///
+    /// ```swift
+    /// let names = try await clock.run {
+    ///     async let names = shard.events.prefix(3).reduce(into: []) { $0.append($1.name) }
+    ///     try await shard.start()
+    ///     return try await names
+    /// }
+    /// ```
+    ///
+    /// The closure and its child tasks (`async let`, task groups) run on the clock's ``executor``, so time stands still
+    /// while one of them has something to do. The closure lets time pass by waiting: for the code under test, in
+    /// ``sleep(until:tolerance:)``, or in ``advance(by:waiters:remaining:)``, after which everything that arrived until
+    /// then has been handled. Before this method returns, the code under test has reacted to everything, too.
+    ///
+    /// A task that is started with `Task { }` runs on the global executor, of which nothing can be known. It is given
+    /// its turn, as is the main actor, but one that computes for long may miss a moment. Start such a task with
+    /// `Task(executorPreference: clock.executor) { }`.
+    ///
+    /// Cancelling the caller's task cancels the closure's.
+    ///
+    /// - Parameters:
+    ///   - limit: How much virtual time the closure may take; by default any amount.
+    ///   - patience: How much real time the closure may take; by default the clock's. Time in which the machine is
+    ///     too busy to run the process's tasks does not count.
+    ///   - body: The closure.
+    /// - Returns: The value of the closure.
+    /// - Throws: The error of the closure; or ``ManualClockError`` with the code
+    ///   ``ManualClockError/Code/outOfVirtualTime``, ``ManualClockError/Code/outOfRealTime`` or
+    ///   ``ManualClockError/Code/timeStandsStill``: then the closure's task has been cancelled, and is not waited for.
+    public func run<Value: Sendable>(
+        within limit: Duration? = nil,
+        patience: Duration? = nil,
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let race = Race<Result<Value, any Error>>()
+        let start = timeline.now
+        let patience = patience ?? timeline.patience
+        // Time must not move before the closure has begun.
+        timeline.jobBegan()
+        let player = Task(executorPreference: executor) {
+            do {
+                try await self.play(from: start, within: limit)
+            } catch {
+                race.end(.failure(error))
+            }
+        }
+        let task = Task(executorPreference: executor) {
+            let result: Result<Value, any Error>
+            do {
+                let value = try await body()
+                try await self.settle(waiters: 0)
+                result = .success(value)
+            } catch {
+                result = .failure(error)
+            }
+            player.cancel()
+            race.end(result)
+        }
+        timeline.jobEnded()
+        let watchdog = Task.detached { [timeline] in
+            // In many steps, each of which queues up behind the tasks that are ready to run.
+            for _ in 0..<Self.patienceSteps { try await Task.sleep(for: patience / Self.patienceSteps) }
+            let message = "the closure did not end within \(patience) of real time; there are \(timeline.scene)"
+            race.end(.failure(ManualClockError(.outOfRealTime, message)))
+        }
+        defer {
+            watchdog.cancel()
+            player.cancel()
+            task.cancel()
+        }
+        return try await withTaskCancellationHandler {
+            await race.outcome()
+        } onCancel: {
+            task.cancel()
+        }.get()
+    }
+
     /// Lets time pass.
     ///
     /// Waits until the code under test rests, moves to the next timer, fires it, waits
     /// again, and so on. When it returns, the code under test has reacted to everything.
+    /// Within ``run(within:patience:_:)`` it waits for that time to come.
     ///
     /// - Parameters:
     ///   - duration: How far to move.
@@ -108,20 +194,9 @@ public final class ManualClock: Clock, Sendable {
         waiters: Int = 1,
         remaining: Int? = nil
     ) async throws(ManualClockError) {
-        try await timeline.settle(waiters: waiters)
-        var standstill = 0
-        while timeline.hasTimer(by: target.sinceStart) {
-            try await timeline.settle(waiters: waiters)
-            let before = timeline.now
-            guard let fire = timeline.takeTimer(by: target.sinceStart) else { continue }
-            standstill = timeline.now == before ? standstill + 1 : 0
-            guard standstill < Self.standstillLimit else {
-                throw ManualClockError(.timeStandsStill, "\(standstill) timers in a row were due at \(before)")
-            }
-            fire()
-            try await timeline.settle(waiters: remaining ?? waiters)
+        try await withTaskExecutorPreference(executor) { () async throws(ManualClockError) in
+            try await move(for: .advancing(to: target.sinceStart), waiters: waiters, remaining: remaining ?? waiters)
         }
-        timeline.move(to: target.sinceStart)
     }
 
     /// Waits until the code under test rests, without moving time.
@@ -129,8 +204,71 @@ public final class ManualClock: Clock, Sendable {
     /// - Parameter waiters: How many tasks must sleep or wait; with 0 an idle executor suffices.
     /// - Throws: ``ManualClockError`` if the code under test does not come to rest.
     public func settle(waiters: Int = 1) async throws(ManualClockError) {
-        try await timeline.settle(waiters: waiters)
+        try await withTaskExecutorPreference(executor) { () async throws(ManualClockError) in
+            try await rest(waiters: waiters, for: .observing)
+        }
+    }
+
+    /// Moves time until the task is cancelled.
+    private func play(from start: Duration, within limit: Duration?) async throws(ManualClockError) {
+        try await move(for: .playing(until: limit.map { start + $0 }), waiters: 0, remaining: 0)
+        guard let limit, !Task.isCancelled else { return }
+        let message = "the closure did not end within \(limit) of virtual time; there are \(timeline.scene)"
+        throw ManualClockError(.outOfVirtualTime, message)
+    }
+
+    /// Fires timers, each once the code under test rests.
+    private func move(
+        for purpose: Timeline.Purpose,
+        waiters: Int,
+        remaining: Int
+    ) async throws(ManualClockError) {
+        var standstill = 0
+        var wanted = waiters
+        while true {
+            try await rest(waiters: wanted, for: purpose)
+            if case .playing = purpose, Task.isCancelled { return }
+            guard timeline.hasTimer(by: purpose.target) else { break }
+            guard wanted == waiters else {
+                wanted = waiters
+                continue
+            }
+            let before = timeline.now
+            guard let fire = timeline.takeTimer(by: purpose.target) else { continue }
+            standstill = timeline.now == before ? standstill + 1 : 0
+            guard standstill < Self.standstillLimit else {
+                throw ManualClockError(.timeStandsStill, "\(standstill) timers in a row were due at \(before)")
+            }
+            fire()
+            wanted = remaining
+        }
+        if let target = purpose.target { timeline.move(to: target) }
+    }
+
+    /// Waits until the code under test rests, and has nothing to do on other executors either.
+    private func rest(waiters: Int, for purpose: Timeline.Purpose) async throws(ManualClockError) {
+        for _ in 0..<Self.standstillLimit {
+            try await timeline.settle(waiters: waiters, for: purpose)
+            if await isQuiet() { return }
+        }
+        throw ManualClockError(.neverSettled, "the code under test is never idle; there are \(timeline.scene)")
+    }
+
+    /// Gives the tasks of other executors their turn; returns whether they left the clock and its executor alone.
+    private func isQuiet() async -> Bool {
+        // Meanwhile time stands still.
+        timeline.jobBegan()
+        defer { timeline.jobEnded() }
+        return await Task.detached { [timeline] in
+            let before = timeline.activity
+            for _ in 0..<Self.turns { await Task.yield() }
+            await MainActor.run {}
+            return timeline.activity == before
+        }.value
     }
 
     private static let standstillLimit = 100_000
+    private static let patienceSteps = 16
+    /// How many turns tasks of the global executor get before time moves.
+    private static let turns = 8
 }

@@ -7,6 +7,10 @@ public struct ManualClockError: Error, Hashable, Sendable {
         case neverSettled
         /// The code under test sets timers that are due at once, without end.
         case timeStandsStill
+        /// A closure did not end within its limit of virtual time.
+        case outOfVirtualTime
+        /// A closure did not end within its limit of real time.
+        case outOfRealTime
     }
 
     /// What kind of failure it is.

@@ -11,10 +11,46 @@ final class Timeline: Sendable {
         let action: @Sendable () -> Void
     }
 
+    /// The reason to wait until the code under test rests.
+    enum Purpose {
+        /// To look at the code under test. Observers go on before time moves.
+        case observing
+        /// To move time up to a point.
+        case advancing(to: Duration)
+        /// To move time from timer to timer, up to a limit or without one, until the task is cancelled.
+        case playing(until: Duration?)
+
+        /// How far to move time, or `nil` for any distance.
+        var target: Duration? {
+            switch self {
+            case .observing: nil
+            case .advancing(let target): target
+            case .playing(let limit): limit
+            }
+        }
+    }
+
     private struct Settling {
+        let id: UInt64
+        let purpose: Purpose
         let waiters: Int
         var roundsLeft = Timeline.rounds
         let continuation: CheckedContinuation<Result<Void, ManualClockError>, Never>
+
+        var isObserving: Bool {
+            if case .observing = purpose { true } else { false }
+        }
+
+        /// Whether the wait is that of a player, which has no end of its own.
+        var isPlaying: Bool {
+            if case .playing = purpose { true } else { false }
+        }
+
+        /// Whether it has to move time before another one may.
+        func stops(before other: Settling) -> Bool {
+            guard let target = purpose.target else { return false }
+            return target < other.purpose.target ?? .seconds(Int64.max)
+        }
     }
 
     private struct State {
@@ -25,9 +61,12 @@ final class Timeline: Sendable {
         var timers: [Timer] = []
         var settlings: [Settling] = []
         var isWatched = false
+        /// Counts all that the code under test does with the clock and its executor.
+        var activity = 0
 
         var scene: String {
-            "\(waiters) waiter(s), \(jobs) job(s) and \(timers.count) timer(s) at \(now)"
+            let next = timers.first.map { ", the next one due at \($0.due)" } ?? ""
+            return "\(waiters) waiter(s), \(jobs) job(s) and \(timers.count) timer(s)\(next), at \(now)"
         }
 
         mutating func makeID() -> UInt64 {
@@ -35,18 +74,27 @@ final class Timeline: Sendable {
             return lastID
         }
 
-        func isSettled(with wanted: Int) -> Bool { jobs == 0 && waiters >= wanted }
-
+        /// Takes the settlings that may go on: all observers, or else the mover that stops first.
+        ///
+        /// Each counts as a job until it has been resumed, so that no other one goes on meanwhile.
         mutating func takeSettled() -> [Settling] {
-            guard !settlings.isEmpty else { return [] }
-            let settled = settlings.filter { isSettled(with: $0.waiters) }
-            settlings = settlings.filter { !isSettled(with: $0.waiters) }
+            guard jobs == 0, !settlings.isEmpty else { return [] }
+            let ready = settlings.filter { $0.isObserving && waiters >= $0.waiters }
+            let settled = ready.isEmpty ? [readyMover].compactMap(\.self) : ready
+            settlings.removeAll { settling in settled.contains { $0.id == settling.id } }
+            jobs += settled.count
             return settled
+        }
+
+        private var readyMover: Settling? {
+            let first = settlings.filter { !$0.isObserving }.min { $0.stops(before: $1) }
+            guard let first, waiters >= first.waiters else { return nil }
+            return first.purpose.target == nil && timers.isEmpty ? nil : first
         }
     }
 
     private let state = Mutex(State())
-    private let patience: Duration
+    let patience: Duration
 
     init(patience: Duration) {
         self.patience = patience
@@ -54,14 +102,18 @@ final class Timeline: Sendable {
 
     var now: Duration { state.withLock(\.now) }
     var waiterCount: Int { state.withLock(\.waiters) }
+    var activity: Int { state.withLock(\.activity) }
+    /// The state in words, for errors.
+    var scene: String { state.withLock(\.scene) }
 
     // MARK: - Timers
 
     func schedule(at due: Duration, _ action: @escaping @Sendable () -> Void) -> UInt64 {
-        state.withLock { state in
+        change { state in
             let timer = Timer(id: state.makeID(), due: due, action: action)
             let index = state.timers.firstIndex { $0.due > due } ?? state.timers.endIndex
             state.timers.insert(timer, at: index)
+            state.activity += 1
             return timer.id
         }
     }
@@ -74,14 +126,18 @@ final class Timeline: Sendable {
         state.withLock { $0.timers.removeAll { $0.id == timer } }
     }
 
-    func hasTimer(by target: Duration) -> Bool {
-        state.withLock { state in state.timers.first.map { $0.due <= target } ?? false }
+    func hasTimer(by target: Duration?) -> Bool {
+        state.withLock { state in state.timers.first.map { $0.due <= target ?? $0.due } ?? false }
     }
 
-    /// Moves time to the next timer that is due by `target`, and returns what it does.
-    func takeTimer(by target: Duration) -> (@Sendable () -> Void)? {
+    /// Moves time to the next timer that is due by `target`, and returns its action.
+    ///
+    /// - Returns: The action, or `nil` if there is none, or if more than the caller's own job is left to run.
+    func takeTimer(by target: Duration?) -> (@Sendable () -> Void)? {
         state.withLock { state in
-            guard let timer = state.timers.first, timer.due <= target else { return nil }
+            guard state.jobs == 1, !state.settlings.contains(where: \.isObserving),
+                let timer = state.timers.first, timer.due <= target ?? timer.due
+            else { return nil }
             state.timers.removeFirst()
             state.now = max(state.now, timer.due)
             return timer.action
@@ -95,7 +151,10 @@ final class Timeline: Sendable {
     // MARK: - Who is busy, who waits
 
     func jobBegan() {
-        state.withLock { $0.jobs += 1 }
+        state.withLock { state in
+            state.jobs += 1
+            state.activity += 1
+        }
     }
 
     func jobEnded() {
@@ -103,7 +162,10 @@ final class Timeline: Sendable {
     }
 
     func waitBegan() {
-        change { $0.waiters += 1 }
+        change { state in
+            state.waiters += 1
+            state.activity += 1
+        }
     }
 
     /// Ends a wait by `resume`, without a moment in which its task counts neither as waiting nor as busy.
@@ -111,38 +173,51 @@ final class Timeline: Sendable {
         state.withLock { state in
             state.jobs += 1
             state.waiters -= 1
+            state.activity += 1
         }
         resume()
         jobEnded()
     }
 
-    private func change(_ body: (inout sending State) -> Void) {
-        let settled = state.withLock { state in
-            body(&state)
-            return state.takeSettled()
+    private func change<Value: Sendable>(_ body: (inout State) -> Value) -> Value {
+        var (value, settled) = state.withLock { state in (body(&state), state.takeSettled()) }
+        while !settled.isEmpty {
+            for settling in settled { settling.continuation.resume(returning: .success(())) }
+            settled = state.withLock { [count = settled.count] state in
+                state.jobs -= count
+                return state.takeSettled()
+            }
         }
-        for settling in settled { settling.continuation.resume(returning: .success(())) }
+        return value
     }
 
     // MARK: - Settling
 
     /// Waits until no job is left and at least `waiters` waits are registered.
-    func settle(waiters: Int) async throws(ManualClockError) {
-        // Whoever moves time in a loop must not keep other tasks from their turn.
-        await Task.yield()
-        let outcome = await withCheckedContinuation { continuation in
-            let isSettled = state.withLock { state in
-                if state.isSettled(with: waiters) { return true }
-                let settling = Settling(
-                    waiters: waiters,
-                    continuation: continuation
-                )
-                state.settlings.append(settling)
-                return false
+    ///
+    /// For a player cancellation ends the wait, and patience does not.
+    nonisolated(nonsending) func settle(waiters: Int, for purpose: Purpose) async throws(ManualClockError) {
+        let id = state.withLock { $0.makeID() }
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let settling = Settling(id: id, purpose: purpose, waiters: waiters, continuation: continuation)
+                change { state in
+                    state.settlings.append(settling)
+                    state.activity += 1
+                }
+                if settling.isPlaying { if Task.isCancelled { dismissPlayer(id) } } else { watch() }
             }
-            if isSettled { continuation.resume(returning: .success(())) } else { watch() }
+        } onCancel: {
+            dismissPlayer(id)
         }
         try outcome.get()
+    }
+
+    private func dismissPlayer(_ id: UInt64) {
+        let player = state.withLock { state in
+            state.settlings.firstIndex { $0.id == id && $0.isPlaying }.map { state.settlings.remove(at: $0) }
+        }
+        player?.continuation.resume(returning: .success(()))
     }
 
     /// In how many rounds the patience is spent.
@@ -154,8 +229,9 @@ final class Timeline: Sendable {
     /// while those get their turn, and a busy machine does not make a test fail.
     private func watch() {
         let mustStart = state.withLock { state in
-            defer { state.isWatched = true }
-            return !state.isWatched
+            guard !state.isWatched, state.settlings.contains(where: { !$0.isPlaying }) else { return false }
+            state.isWatched = true
+            return true
         }
         guard mustStart else { return }
         let interval = DispatchTimeInterval.microseconds(Int(patience / .microseconds(Self.rounds)))
@@ -165,12 +241,14 @@ final class Timeline: Sendable {
     }
 
     private func endRound() {
-        let (overdue, scene, mustContinue) = state.withLock { state in
-            for index in state.settlings.indices { state.settlings[index].roundsLeft -= 1 }
+        let (overdue, scene) = state.withLock { state in
+            for index in state.settlings.indices where !state.settlings[index].isPlaying {
+                state.settlings[index].roundsLeft -= 1
+            }
             let overdue = state.settlings.filter { $0.roundsLeft <= 0 }
             state.settlings.removeAll { $0.roundsLeft <= 0 }
             state.isWatched = false
-            return (overdue, state.scene, !state.settlings.isEmpty)
+            return (overdue, state.scene)
         }
         for settling in overdue {
             let message =
@@ -178,6 +256,6 @@ final class Timeline: Sendable {
                 + "there are \(scene)"
             settling.continuation.resume(returning: .failure(ManualClockError(.neverSettled, message)))
         }
-        if mustContinue { watch() }
+        watch()
     }
 }

@@ -54,23 +54,11 @@ public final class InMemoryConformancePeer: ConformancePeer {
     ///   - body: What to run.
     /// - Returns: Whether it ended in time. If it waits for nothing that will come, it is told at once.
     public func run(within limit: Duration, _ body: @escaping @Sendable () async -> Void) async -> Bool {
-        let timeline = transport.clock.timeline
-        let end = timeline.now + limit
-        let race = Race<Void>()
-        let task = Task(executorPreference: transport.clock.executor) {
-            await body()
-            race.end(())
-        }
-        defer { task.cancel() }
-        while true {
-            do {
-                try await timeline.settle(waiters: 0)
-            } catch {
-                return race.hasEnded
-            }
-            guard !race.hasEnded else { return true }
-            guard let fire = timeline.takeTimer(by: end) else { return false }
-            fire()
+        do {
+            try await transport.clock.run(within: limit) { await body() }
+            return true
+        } catch {
+            return false
         }
     }
 }

@@ -25,7 +25,7 @@ import Testing
         }
         #expect(world.transport.dials.count == 5)
         for connection in world.transport.connections.dropLast() { #expect(connection.closing?.code == 4900) }
-        await world.close()
+        try await world.close()
     }
 
     @Test func `C17: a peer that does not answer the close does not hold up the next dial`() async throws {
@@ -39,7 +39,7 @@ import Testing
         }
         try await world.clock.advance(by: .milliseconds(500))
         #expect(world.transport.dials.count == 2)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `C15: a shard whose start was cancelled, or that was refused, can be closed and started again`()
@@ -53,19 +53,19 @@ import Testing
         try await world.clock.advance(by: .seconds(6), waiters: 0)
         _ = await starting.result
         #expect(await !world.shard.isAlive)
-        await world.close()
+        try await world.close()
 
         try await world.start()
         world.gateway.inject(.close(code: 4014))
         try await world.clock.settle(waiters: 0)
         await #expect(throws: ShardError.self) { try await world.shard.join() }
-        await world.close()
-        await world.close()
+        try await world.close()
+        try await world.close()
 
         let shard = world.shard
-        try await world.passingTime { try await shard.start() }
+        try await world.clock.run { try await shard.start() }
         #expect(await world.shard.isConnected)
-        await world.close()
+        try await world.close()
     }
 
     @Test func `C14: an intent that was switched off while the shard ran is told as such`() async throws {
