@@ -1,4 +1,5 @@
 public import GatewayProtocol
+import Synchronization
 
 extension Shard {
     /// Runs the shard until it ends, and calls a handler with each event, in order.
@@ -53,24 +54,21 @@ extension Shard {
     ) async throws(ShardError) {
         try await begin()
         async let running = waitUntilEnd()
-        await withTaskGroup(of: GatewayEvent.Position?.self) { group in
-            var acknowledgements = OrderedAcknowledgements()
+        let acknowledgements = OrderedAcknowledgements(queue.handled)
+        await withTaskGroup(of: Void.self) { group in
             var handling = 0
             var reader = GatewayEventSequence.Iterator(queue: queue, acknowledges: false)
             while let event = try? await reader.next() {
-                if handling >= max(1, limit), let done = await group.next() {
+                if handling >= max(1, limit) {
+                    await group.next()
                     handling -= 1
-                    if let position = done.flatMap({ acknowledgements.end($0) }) { queue.handled.store(position) }
                 }
                 handling += 1
-                if let position = event.position { acknowledgements.begin(position) }
+                acknowledgements.begin(event.position)
                 group.addTask {
                     await handler(event)
-                    return event.position
+                    acknowledgements.end(event.position)
                 }
-            }
-            for await done in group {
-                if let position = done.flatMap({ acknowledgements.end($0) }) { queue.handled.store(position) }
             }
         }
         try await running.get()
@@ -99,25 +97,32 @@ extension Shard {
     }
 }
 
-/// The positions of events that are being handled, and up to which all are handled.
-struct OrderedAcknowledgements {
-    /// The events that began and before which one is not handled, in order.
-    private var open: [(position: GatewayEvent.Position, isHandled: Bool)] = []
+/// The positions of events that are being handled, of which the ones before the first unhandled event are acknowledged.
+final class OrderedAcknowledgements: Sendable {
+    private let handled: HandledPosition
+    /// The events that began, from the first unhandled one on.
+    private let open = Mutex<[(position: GatewayEvent.Position, isHandled: Bool)]>([])
+
+    init(_ handled: HandledPosition) {
+        self.handled = handled
+    }
 
     /// An event begins to be handled.
-    mutating func begin(_ position: GatewayEvent.Position) {
-        open.append((position, false))
+    func begin(_ position: GatewayEvent.Position?) {
+        guard let position else { return }
+        open.withLock { $0.append((position, false)) }
     }
 
     /// An event is handled.
-    ///
-    /// - Returns: The last position up to which all are handled, if it moved.
-    mutating func end(_ position: GatewayEvent.Position) -> GatewayEvent.Position? {
-        guard let index = open.firstIndex(where: { $0.position == position && !$0.isHandled }) else { return nil }
-        open[index].isHandled = true
-        let handled = open.prefix { $0.isHandled }.count
-        guard handled > 0 else { return nil }
-        defer { open.removeFirst(handled) }
-        return open[handled - 1].position
+    func end(_ position: GatewayEvent.Position?) {
+        guard let position else { return }
+        open.withLock { open in
+            guard let index = open.firstIndex(where: { $0.position == position && !$0.isHandled }) else { return }
+            open[index].isHandled = true
+            let count = open.prefix { $0.isHandled }.count
+            guard count > 0 else { return }
+            handled.store(open[count - 1].position)
+            open.removeFirst(count)
+        }
     }
 }

@@ -24,10 +24,11 @@ struct ShardWorld {
     init(
         gateway rules: SimulatedGateway.Configuration = SimulatedGateway.Configuration(),
         latency: Duration = .zero,
+        members: Int = 20,
         logger: Logger? = nil,
         _ change: (inout ShardConfiguration) -> Void = { _ in }
     ) throws {
-        gateway = InMemoryGateway(clock: clock, configuration: rules, world: Self.world)
+        gateway = InMemoryGateway(clock: clock, configuration: rules, world: SimulatedWorld(seed: 1, guildCount: 2, userCount: members))
         transport = InMemoryTransport(clock: clock, gateway: gateway, latency: latency)
         shard = try Shard(
             try Self.configuration(change),
@@ -62,6 +63,4 @@ struct ShardWorld {
     func dispatch(_ name: String, _ data: String = "{}") {
         gateway.dispatch(SimulatedEvent(EventName(rawValue: name), data: Array(data.utf8)))
     }
-
-    private static let world = SimulatedWorld(seed: 1, guildCount: 2, userCount: 20)
 }
