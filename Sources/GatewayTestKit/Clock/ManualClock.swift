@@ -52,6 +52,12 @@ public final class ManualClock: Clock, Sendable {
         executor = ManualExecutor(timeline: timeline)
     }
 
+    /// Creates a clock that stands at zero and is driven by one thread; see `ManualClock+Stepping.swift`.
+    package init(collectsJobs: Bool) {
+        timeline = Timeline(patience: .seconds(10))
+        executor = ManualExecutor(timeline: timeline, collectsJobs: collectsJobs)
+    }
+
     /// The current time.
     public var now: Instant { Instant(sinceStart: timeline.now) }
 

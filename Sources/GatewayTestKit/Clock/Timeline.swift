@@ -126,6 +126,9 @@ final class Timeline: Sendable {
         state.withLock { $0.timers.removeAll { $0.id == timer } }
     }
 
+    /// When the next timer is due.
+    var nextDue: Duration? { state.withLock { $0.timers.first?.due } }
+
     func hasTimer(by target: Duration?) -> Bool {
         state.withLock { state in state.timers.first.map { $0.due <= target ?? $0.due } ?? false }
     }
@@ -138,10 +141,13 @@ final class Timeline: Sendable {
             guard state.jobs == 1, !state.settlings.contains(where: \.isObserving),
                 let timer = state.timers.first, timer.due <= target ?? timer.due
             else { return nil }
-            state.timers.removeFirst()
-            state.now = max(state.now, timer.due)
-            return timer.action
+            return state.takeFirstTimer()
         }
+    }
+
+    /// Moves time to the next timer, whether or not jobs are left, and returns its action.
+    func takeTimer() -> (@Sendable () -> Void)? {
+        state.withLock { $0.takeFirstTimer() }
     }
 
     func move(to target: Duration) {

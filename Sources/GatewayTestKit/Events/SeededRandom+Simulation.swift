@@ -1,23 +1,23 @@
-import GatewayProtocol
+package import GatewayProtocol
 
 // What the simulation draws.
 
 extension SeededRandom {
     /// A number from 0 up to but not including a bound, which must be positive.
-    mutating func below(_ bound: Int) -> Int {
+    package mutating func below(_ bound: Int) -> Int {
         Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 
     /// A number from a range.
-    mutating func number(_ range: ClosedRange<Int>) -> Int {
+    package mutating func number(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + below(range.count)
     }
 
     /// Whether something happens that happens so many times in a hundred.
-    mutating func percent(_ chance: Int) -> Bool { below(100) < chance }
+    package mutating func percent(_ chance: Int) -> Bool { below(100) < chance }
 
     /// One of some values, of which there must be at least one.
-    mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
+    package mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
 
     /// Some of the values, each at most once, in random order.
     mutating func sample<Element>(_ count: Int, of values: [Element]) -> [Element] {

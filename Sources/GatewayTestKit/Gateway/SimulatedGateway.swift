@@ -207,6 +207,15 @@ public struct SimulatedGateway: Sendable {
         connections.filter { $0.value.session != nil && !$0.value.isSilent }.keys.sorted()
     }
 
+    /// The id of the session that a connection has identified or resumed as, or `nil` before that.
+    package func session(of connection: ConnectionID) -> String? { connections[connection]?.session }
+
+    /// Whether a connection stands.
+    package func isOpen(_ connection: ConnectionID) -> Bool { connections[connection] != nil }
+
+    /// Forgets how new connections were to be greeted.
+    package mutating func forgetReceptions() { receptions = [] }
+
     /// The ids of the sessions that are alive, attached or waiting to be resumed.
     public var sessionIDs: [String] { sessions.map(\.id) }
 
