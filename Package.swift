@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
         .executable(name: "gateway", targets: ["gateway"]),
         .executable(name: "autobahn-client", targets: ["autobahn-client"]),
+        .executable(name: "gateway-histories", targets: ["gateway-histories"]),
     ],
     traits: [
         .trait(name: "Zstd", description: "Adds zstd-stream to the compressions; needs libzstd.")
@@ -125,6 +126,15 @@ let package = Package(
             path: "Examples/NIOTransport"
         ),
 
+        // Shard, machine and a transport in random histories; see Scripts/histories.
+        .target(
+            name: "GatewayHistories",
+            dependencies: [
+                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewayTestKit", "GatewayTransport",
+            ]
+        ),
+        .executableTarget(name: "gateway-histories", dependencies: ["GatewayHistories"]),
+
         // Unit tests: virtual time, no sockets.
         .testTarget(name: "GatewayJSONTests", dependencies: ["CJSONScan", "GatewayJSON"]),
         .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayJSON", "GatewayModels"]),
@@ -140,6 +150,13 @@ let package = Package(
         .testTarget(
             name: "GatewayTestKitTests",
             dependencies: ["GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit", "GatewayTransport"]
+        ),
+        .testTarget(
+            name: "GatewayHistoriesTests",
+            dependencies: [
+                "GatewayHistories", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewayTestKit",
+                "GatewayTransport",
+            ]
         ),
         .testTarget(
             name: "GatewayShardTests",

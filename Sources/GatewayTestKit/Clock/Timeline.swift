@@ -69,6 +69,13 @@ final class Timeline: Sendable {
             return "\(waiters) waiter(s), \(jobs) job(s) and \(timers.count) timer(s)\(next), at \(now)"
         }
 
+        mutating func takeFirstTimer() -> (@Sendable () -> Void)? {
+            guard !timers.isEmpty else { return nil }
+            let timer = timers.removeFirst()
+            now = max(now, timer.due)
+            return timer.action
+        }
+
         mutating func makeID() -> UInt64 {
             lastID += 1
             return lastID
