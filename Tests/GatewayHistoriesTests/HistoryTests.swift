@@ -38,9 +38,8 @@ struct HistoryTests {
                 let (tally, finding) = History.play(plan)
                 sum += tally
                 guard let finding else { continue }
-                sum.findings == 1
-                    ? Issue.record("\(History.explain(plan, finding))")
-                    : Issue.record("seed \(seed) breaks a rule: \(finding.rule.rawValue), \(finding.detail)")
+                let report = "seed \(seed) breaks a rule: \(finding.rule.rawValue), \(finding.detail)"
+                Issue.record("\(sum.findings == 1 ? "\(History.explain(plan, finding))" : report)")
             }
             // Histories in which nothing happens would break no rule either.
             #expect(sum.events > 5_000)

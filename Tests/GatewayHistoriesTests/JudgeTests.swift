@@ -95,7 +95,7 @@ struct JudgeTests {
         var bench = Bench(DeliveryJudge())
         bench.goLive()
         bench.pass(.written(0, .event("E", 2)), .arrived(0, .event("E", 2)), .ended(0, closed(4004)), at: 1)
-        let error = ShardError(.refused, "refused", closeCode: CloseCode(rawValue: 4004))
+        let error = ShardError(.fatalClose, "refused", closeCode: CloseCode(rawValue: 4004))
         #expect(bench.see(.runEnded(lane: 0, error), at: 2) == .delivery)
     }
 

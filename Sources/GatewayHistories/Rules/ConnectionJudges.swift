@@ -219,7 +219,7 @@ struct EndingJudge: Judge {
         at now: GatewayInstant
     ) -> HistoryFinding? {
         guard case .runEnded(let lane, let error) = observation, !chronicle.lanes[lane].isStopping,
-            !chronicle.lanes[lane].isCrashed, error?.code != .refused
+            !chronicle.lanes[lane].isCrashed, error?.code != .fatalClose
         else { return nil }
         return HistoryFinding(.ending, "it ended with \(error.map { "\($0)" } ?? "nothing")")
     }
