@@ -1,7 +1,7 @@
 import GatewayTransport
 import NIOCore
 
-/// The user's handle on a connection: it talks to the mailbox only, which outlives it if need be.
+/// The user's handle on a connection. It uses the mailbox only, which may outlive it.
 final class NIOConnection: TransportConnection {
     private let mailbox: NIOMailbox
     private let loop: any EventLoop
@@ -12,7 +12,7 @@ final class NIOConnection: TransportConnection {
     }
 
     deinit {
-        mailbox.change { if $0.phase != .closing { $0.abort() } }
+        mailbox.change { if $0.arrivals.stage != .closing { $0.arrivals.abort() } }
     }
 
     var traffic: Traffic { mailbox.change { $0.traffic } }
@@ -20,22 +20,17 @@ final class NIOConnection: TransportConnection {
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
         let isCancelled = Task.isCancelled
         let arrival = mailbox.change { state in
-            if !isCancelled { state.isCancellationTold = false }
-            state.isReceiving = receiving
-            defer { if state.mayRead { state.wishes.append(.read) } }
-            return state.next()
+            defer { if state.arrivals.mayRead { state.requests.append(.read) } }
+            return state.arrivals.next(receiving: receiving, isCancelled: isCancelled)
         }
         if let arrival { return arrival }
+        let delay = timeout.flatMap(TimeAmount.init(rounding:))
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { waiter in
-                let wait = mailbox.change { $0.announceWait() }
-                let timer = timeout.flatMap(TimeAmount.init(rounding:)).map { delay in
-                    loop.scheduleTask(in: delay) { [mailbox] in mailbox.change { $0.expire(wait) } }
-                }
-                mailbox.change { $0.begin(waiter, timer) }?.resume(returning: .woken)
+            await withCheckedContinuation { continuation in
+                mailbox.wait(continuation, until: delay, receiving: receiving, on: loop)
             }
         } onCancel: {
-            mailbox.change { $0.cancel() }
+            mailbox.change { $0.arrivals.cancel() }
         }
     }
 
@@ -45,13 +40,13 @@ final class NIOConnection: TransportConnection {
 
     func close(code: UInt16, reason: String) { mailbox.change { $0.close(code: code, reason: reason) } }
 
-    func abort() { mailbox.change { $0.abort() } }
+    func abort() { mailbox.change { $0.arrivals.abort() } }
 
-    func wake() { mailbox.change { $0.isWoken = true } }
+    func wake() { mailbox.change { $0.arrivals.wake() } }
 }
 
 extension TimeAmount {
-    /// A duration, at least zero, or `nil` if it is longer than anybody waits.
+    /// A duration, at least zero, or `nil` if it is too long to matter.
     fileprivate init?(rounding duration: Duration) {
         guard duration < .seconds(1 << 32) else { return nil }
         self = .nanoseconds(Int64((max(duration, .zero) / .nanoseconds(1)).rounded(.up)))

@@ -2,45 +2,40 @@ import GatewayTransport
 import NIOCore
 import Synchronization
 
-/// What the user and the event loop leave for each other: the only thing that both touch.
+/// The state that the user's threads and the event loop share.
 final class NIOMailbox: Sendable {
-    /// What the user wants of the event loop.
-    enum Wish {
+    /// A request of the user to the event loop.
+    enum Request {
         case read
         case send(WebSocketMessage)
         case close(code: UInt16, reason: String)
     }
 
-    struct State {
-        enum Phase { case opening, open, closing, ended }
+    /// A suspended wait.
+    struct Waiter {
+        let continuation: CheckedContinuation<Arrival, Never>
+        /// Tells it from the waits before and after it.
+        let number: Int
+    }
 
+    struct State {
         let configuration: NIOTransport.Configuration
-        fileprivate(set) var phase = Phase.opening
+        var arrivals: ArrivalQueue<Waiter>
         var traffic = Traffic()
         /// Ends opening or closing.
         var deadline: Scheduled<Void>?
-
-        // On its way to the user.
-        var isReceiving = true
-        var isWoken = false
-        var isCancellationTold = false
-        private var opened: ConnectionInfo?
-        private var messages: MessageBatch = []
-        private var untaken = 0
-        private var end: Disconnection?
-        private var isEndTold = false
-        private var waitCount = 0
-        private var hasExpired = false
-        fileprivate var waiter: CheckedContinuation<Arrival, Never>?
+        /// Ends the current wait.
         fileprivate var timer: Scheduled<Void>?
+        private var waitCount = 0
 
         // On its way to the event loop.
         var channel: (any Channel)?
-        var wishes: [Wish] = []
+        var requests: [Request] = []
         var unsent = 0
 
         init(_ configuration: NIOTransport.Configuration) {
             self.configuration = configuration
+            arrivals = ArrivalQueue(receiveLimit: configuration.receiveQueueLimit)
         }
     }
 
@@ -50,30 +45,33 @@ final class NIOMailbox: Sendable {
         state = Mutex(State(configuration))
     }
 
-    /// Reads or changes the state, and then tells everybody whom it concerns; no lock is held by then.
+    /// Reads or changes the state, and performs what follows from it when no lock is held.
     @discardableResult
     func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
         let (result, actions) = state.withLock { state in
-            let phase = state.phase
+            let stage = state.arrivals.stage
             let result = body(&state)
             var actions: [@Sendable () -> Void] = []
-            if let waiter = state.waiter, let arrival = state.next() ?? state.timeout {
-                state.waiter = nil
+            if let resumption = state.arrivals.takeResumption() {
                 let timer = state.timer.take()
                 actions.append {
                     timer?.cancel()
-                    waiter.resume(returning: arrival)
+                    resumption.resume()
                 }
             }
-            if state.phase != phase, let deadline = state.deadline.take() { actions.append { deadline.cancel() } }
+            if state.arrivals.stage != stage, let deadline = state.deadline.take() {
+                actions.append { deadline.cancel() }
+            }
             if let channel = state.channel {
-                let wishes = state.wishes
-                state.wishes = []
-                if state.phase == .ended {
+                let requests = state.requests
+                state.requests = []
+                if state.arrivals.stage == .ended {
                     state.channel = nil
                     actions.append { channel.close(promise: nil) }
                 } else {
-                    actions.append { for wish in wishes { channel.pipeline.fireUserInboundEventTriggered(wish) } }
+                    actions.append {
+                        for request in requests { channel.pipeline.fireUserInboundEventTriggered(request) }
+                    }
                 }
             }
             return (result, actions)
@@ -81,110 +79,61 @@ final class NIOMailbox: Sendable {
         for action in actions { action() }
         return result
     }
+
+    /// Suspends a wait.
+    func wait(
+        _ continuation: CheckedContinuation<Arrival, Never>,
+        until delay: TimeAmount?,
+        receiving: Bool,
+        on loop: any EventLoop
+    ) {
+        let (number, displaced, timer) = change { $0.wait(continuation, receiving: receiving) }
+        displaced?.continuation.resume(returning: .woken)
+        timer?.cancel()
+        guard let delay else { return }
+        let new = loop.scheduleTask(in: delay) { self.expire(number) }
+        change { if $0.arrivals.waiter?.number == number { $0.timer = new } }
+    }
+
+    private func expire(_ number: Int) {
+        let resumption = state.withLock { state in
+            state.arrivals.waiter?.number == number ? state.arrivals.expire() : nil
+        }
+        resumption?.resume()
+    }
 }
 
-// What comes from the network.
+extension ArrivalQueue<NIOMailbox.Waiter>.Resumption {
+    fileprivate func resume() { waiter.continuation.resume(returning: arrival) }
+}
+
 extension NIOMailbox.State {
-    /// Whether the socket may be read.
-    var mayRead: Bool {
-        switch phase {
-        case .opening, .closing: true
-        case .open: isReceiving && untaken < configuration.receiveQueueLimit
-        case .ended: false
-        }
-    }
-
-    mutating func open(_ info: ConnectionInfo) {
-        guard phase == .opening else { return }
-        phase = .open
-        opened = info
-    }
-
-    mutating func deliver(_ message: WebSocketMessage) {
-        guard phase == .open else { return }
-        messages.append(message)
-        untaken += message.payload.count
-    }
-
-    mutating func finish(_ disconnection: Disconnection) {
-        guard phase != .ended else { return }
-        phase = .ended
-        end = disconnection
-    }
+    mutating func finish(_ end: Disconnection) { arrivals.end(end) }
 
     mutating func finish(_ code: TransportError.Code, _ message: String) {
         finish(Disconnection(error: TransportError(code, message)))
     }
-}
 
-// What comes from the user.
-extension NIOMailbox.State {
-    /// The next thing to tell: the end comes behind the messages, and stays for ever.
-    mutating func next() -> Arrival? {
-        if isEndTold, let end { return .closed(end) }
-        if isWoken {
-            isWoken = false
-            return .woken
-        }
-        if let info = opened.take() { return .opened(info) }
-        if !messages.isEmpty {
-            defer { if isReceiving { drop() } }
-            return isReceiving ? .messages(messages) : nil
-        }
-        guard let end else { return nil }
-        isEndTold = true
-        return .closed(end)
-    }
-
-    fileprivate var timeout: Arrival? { hasExpired ? .timeout : nil }
-
-    /// Announces a wait, whose number its timer needs.
-    mutating func announceWait() -> Int {
-        hasExpired = false
+    fileprivate mutating func wait(
+        _ continuation: CheckedContinuation<Arrival, Never>,
+        receiving: Bool
+    ) -> (number: Int, displaced: NIOMailbox.Waiter?, timer: Scheduled<Void>?) {
         waitCount += 1
-        return waitCount
-    }
-
-    /// - Returns: A wait that is displaced.
-    mutating func begin(
-        _ waiter: CheckedContinuation<Arrival, Never>,
-        _ timer: Scheduled<Void>?
-    ) -> CheckedContinuation<Arrival, Never>? {
-        defer { (self.waiter, self.timer) = (waiter, timer) }
-        return self.waiter
-    }
-
-    mutating func expire(_ wait: Int) {
-        hasExpired = hasExpired || wait == waitCount
-    }
-
-    mutating func cancel() {
-        isWoken = isWoken || !isCancellationTold
-        isCancellationTold = true
+        let waiter = NIOMailbox.Waiter(continuation: continuation, number: waitCount)
+        return (waitCount, arrivals.wait(waiter, receiving: receiving), timer.take())
     }
 
     mutating func send(_ message: WebSocketMessage) -> TransportError? {
-        guard phase == .open else { return TransportError(.notOpen, "The connection is not open") }
+        guard arrivals.stage == .open else { return TransportError(.notOpen, "The connection is not open") }
         guard unsent == 0 || unsent + message.payload.count <= configuration.sendQueueLimit else {
             return TransportError(.sendQueueFull, "\(unsent) bytes wait to be sent")
         }
         unsent += message.payload.count
-        wishes.append(.send(message))
+        requests.append(.send(message))
         return nil
     }
 
     mutating func close(code: UInt16, reason: String) {
-        if phase == .opening { return abort() }
-        guard phase == .open else { return }
-        phase = .closing
-        drop()
-        wishes.append(.close(code: code, reason: reason))
+        if arrivals.close() == .handshake { requests.append(.close(code: code, reason: reason)) }
     }
-
-    mutating func abort() {
-        drop()
-        finish(.aborted, "This side dropped the connection")
-    }
-
-    private mutating func drop() { (opened, messages, untaken) = (nil, [], 0) }
 }

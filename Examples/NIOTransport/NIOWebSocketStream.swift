@@ -33,8 +33,8 @@ final class NIOWebSocketStream: ChannelInboundHandler {
             state.traffic.received += UInt64(bytes.count)
             for event in events {
                 switch event {
-                case .opened: state.open(info(context))
-                case .message(let message): state.deliver(message)
+                case .opened: state.arrivals.open(info(context))
+                case .message(let message): state.arrivals.deliver([message])
                 case .closed(let end): state.finish(end)
                 case .ping, .pong, .violated: break
                 }
@@ -49,11 +49,11 @@ final class NIOWebSocketStream: ChannelInboundHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if mailbox.change({ $0.mayRead }) { context.read() }
+        if mailbox.change({ $0.arrivals.mayRead }) { context.read() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        switch event as? NIOMailbox.Wish {
+        switch event as? NIOMailbox.Request {
         case .read: context.read()
         case .send(let message):
             // It fails only when the connection has ended, which is being told.

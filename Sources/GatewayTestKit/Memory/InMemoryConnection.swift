@@ -44,7 +44,7 @@ public final class InMemoryConnection: Sendable {
     public var isAborted: Bool { state.withLock(\.isAborted) }
 
     /// Whether messages can go either way.
-    public var isOpen: Bool { state.withLock { $0.phase == .open } }
+    public var isOpen: Bool { state.withLock { $0.arrivals.stage == .open } }
 
     // MARK: - What the peer does
 
@@ -82,14 +82,14 @@ public final class InMemoryConnection: Sendable {
     ///   - code: The code of the Close frame, or `nil` for a Close frame without one, which counts as 1005.
     ///   - reason: The reason in the Close frame.
     public func close(code: UInt16?, reason: String = "") {
-        afterLatency { $0.end(Disconnection(closeCode: code ?? 1005, reason: reason)) }
+        afterLatency { $0.arrivals.end(Disconnection(closeCode: code ?? 1005, reason: reason)) }
     }
 
     /// Ends the connection without a Close frame.
     ///
     /// - Parameter error: What the client is told.
     public func drop(_ error: TransportError = TransportError(.dropped, "the peer dropped the connection")) {
-        afterLatency { $0.end(Disconnection(error: error)) }
+        afterLatency { $0.arrivals.end(Disconnection(error: error)) }
     }
 
     /// Makes the client's sends fail from now on, as if the peer had stopped reading.
@@ -105,7 +105,7 @@ public final class InMemoryConnection: Sendable {
     /// How many bytes of messages have reached the client and were not taken.
     ///
     /// Nothing keeps a peer from sending more; one that wants to behave like TCP waits while this is large.
-    public var untakenBytes: Int { state.withLock(\.untakenBytes) }
+    public var untakenBytes: Int { state.withLock(\.arrivals.untakenBytes) }
 
     // MARK: - The client's side
 
@@ -115,11 +115,9 @@ public final class InMemoryConnection: Sendable {
         let wait = Wait<Arrival>(on: line.timeline)
         let isCancelled = Task.isCancelled
         let (ready, displaced): (Arrival?, Wait<Arrival>?) = state.withLock { state in
-            if !isCancelled { state.isCancellationReported = false }
-            if let ready = state.takeArrival(receiving: receiving) { return (ready, nil) }
+            if let ready = state.arrivals.next(receiving: receiving, isCancelled: isCancelled) { return (ready, nil) }
             if let timeout, timeout <= .zero { return (.timeout, nil) }
-            defer { state.wait = State.Waiting(wait: wait, receiving: receiving) }
-            return (nil, state.wait?.wait)
+            return (nil, state.arrivals.wait(wait, receiving: receiving))
         }
         if let ready { return ready }
         displaced?.end(.woken)
@@ -127,32 +125,21 @@ public final class InMemoryConnection: Sendable {
         let arrival = await withTaskCancellationHandler {
             await wait.outcome()
         } onCancel: {
-            self.cancelWait()
+            change { $0.arrivals.cancel() }
         }
         if let timer { line.timeline.cancel(timer) }
         return arrival
     }
 
     private func expire(_ wait: Wait<Arrival>) {
-        let isCurrent = state.withLock { state in
-            guard state.wait?.wait === wait else { return false }
-            state.wait = nil
-            return true
+        let resumption = state.withLock { state in
+            state.arrivals.waiter === wait ? state.arrivals.expire() : nil
         }
-        if isCurrent { wait.end(.timeout) }
+        resumption?.resume()
     }
 
     func wake() {
-        change { $0.isWoken = true }
-    }
-
-    /// Wakes because the waiting task was cancelled, once per task.
-    private func cancelWait() {
-        change { state in
-            guard !state.isCancellationReported else { return }
-            state.isCancellationReported = true
-            state.isWoken = true
-        }
+        change { $0.arrivals.wake() }
     }
 
     func send(_ message: WebSocketMessage) throws(TransportError) {
@@ -164,11 +151,11 @@ public final class InMemoryConnection: Sendable {
     func close(clientCode code: UInt16, reason: String) {
         let frame = CloseFrame(code: code, reason: reason)
         let closing = Closing(code: frame.code ?? code, reason: frame.reason)
-        switch state.withLock({ $0.beginClosing(closing) }) {
+        switch change({ $0.close(closing) }) {
         case .nothing:
             break
-        case .abort:
-            abort()
+        case .aborted:
+            line.peer(self, .closed(nil))
         case .handshake:
             line.peer(self, .closed(closing))
             if line.answersClose {
@@ -180,32 +167,30 @@ public final class InMemoryConnection: Sendable {
     }
 
     private func giveUpClosing() {
-        guard state.withLock({ $0.phase == .closing }) else { return }
         let error = TransportError(.timedOut, "the peer did not answer the Close", stage: .closing)
-        change { $0.end(Disconnection(error: error)) }
-        line.peer(self, .closed(nil))
+        if change({ $0.arrivals.end(Disconnection(error: error)) }) { line.peer(self, .closed(nil)) }
     }
 
     func abort() {
-        guard state.withLock({ $0.abort() }) else { return }
-        line.peer(self, .closed(nil))
-        change { _ in }
+        if change({ $0.abort() }) { line.peer(self, .closed(nil)) }
     }
 
-    func change(_ body: (inout State) -> Void) {
-        let ended: (Wait<Arrival>, Arrival)? = state.withLock { state in
-            body(&state)
-            guard let waiting = state.wait, let arrival = state.takeArrival(receiving: waiting.receiving) else {
-                return nil
-            }
-            state.wait = nil
-            return (waiting.wait, arrival)
+    @discardableResult
+    func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        let (result, resumption) = state.withLock { state in
+            let result = body(&state)
+            return (result, state.arrivals.takeResumption())
         }
-        if let (wait, arrival) = ended { wait.end(arrival) }
+        resumption?.resume()
+        return result
     }
 
     private func afterLatency(_ body: @escaping @Sendable (inout State) -> Void) {
         guard line.latency > .zero else { return change(body) }
         _ = line.timeline.schedule(after: line.latency) { self.change(body) }
     }
+}
+
+extension ArrivalQueue<Wait<Arrival>>.Resumption {
+    fileprivate func resume() { waiter.end(arrival) }
 }

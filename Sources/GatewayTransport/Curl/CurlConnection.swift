@@ -26,29 +26,28 @@ final class CurlConnection: TransportConnection {
     }
 
     deinit {
-        attend(mailbox.release())
+        requestService(mailbox.release())
     }
 
     var traffic: Traffic { mailbox.traffic }
 
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
-        if !Task.isCancelled { mailbox.expectCancellation() }
-        let (arrival, needsAttention) = mailbox.take(receiving: receiving)
-        attend(needsAttention)
+        let (arrival, needsService) = mailbox.take(receiving: receiving, isCancelled: Task.isCancelled)
+        requestService(needsService)
         if let arrival { return arrival }
         return await wait(until: timeout.flatMap(Self.deadline), receiving: receiving, isolation: #isolation)
     }
 
     func send(_ message: WebSocketMessage) throws(TransportError) {
-        attend(try mailbox.send(message))
+        requestService(try mailbox.send(message))
     }
 
     func close(code: UInt16, reason: String) {
-        attend(mailbox.close(code: code, reason: reason))
+        requestService(mailbox.close(code: code, reason: reason))
     }
 
     func abort() {
-        attend(mailbox.abort())
+        requestService(mailbox.abort())
     }
 
     func wake() {
@@ -78,12 +77,12 @@ final class CurlConnection: TransportConnection {
     ) async -> Arrival {
         await withCheckedContinuation(isolation: isolation) { continuation in
             let waiter = MailboxState.Waiter(continuation: continuation, deadline: deadline)
-            attend(mailbox.wait(waiter, receiving: receiving))
+            requestService(mailbox.wait(waiter, receiving: receiving))
         }
     }
 
-    private func attend(_ isNeeded: Bool) {
-        if isNeeded { reactor?.thread.attend(to: identifier) }
+    private func requestService(_ isNeeded: Bool) {
+        if isNeeded { reactor?.thread.requestService(of: identifier) }
     }
 
     /// The point in time a while from now, or `nil` if that is further away than anybody waits.

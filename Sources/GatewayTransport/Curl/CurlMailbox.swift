@@ -38,31 +38,27 @@ final class CurlMailbox: Sendable {
         lock = CurlLock(MailboxState(receiveQueueLimit: receiveQueueLimit, sendQueueLimit: sendQueueLimit))
     }
 
-    // MARK: - The user's side. A result of `true` means that the reactor must attend.
+    // MARK: - The user's side. A result of `true` means that the reactor must serve the connection.
 
     var traffic: Traffic { lock.withLock { $0.traffic } }
 
     /// Takes an arrival, if there is one.
-    func take(receiving: Bool) -> (arrival: Arrival?, needsAttention: Bool) {
+    func take(receiving: Bool, isCancelled: Bool) -> (arrival: Arrival?, needsService: Bool) {
         lock.withLock { state in
             let demand = state.demand
-            state.isReceiving = receiving
-            let arrival = state.nextArrival()
+            let arrival = state.arrivals.next(receiving: receiving, isCancelled: isCancelled)
             return (arrival, state.mark(state.demand != demand))
         }
     }
 
     /// Leaves a continuation that is resumed with the next arrival.
     func wait(_ waiter: MailboxState.Waiter, receiving: Bool) -> Bool {
-        let (settled, replaced, needsAttention) = lock.withLock { state in
-            let replaced = state.waiter
-            state.isReceiving = receiving
-            state.waiter = waiter
-            return (state.settle(), replaced, state.mark(true))
+        let (displaced, needsService) = change { state in
+            let displaced = state.arrivals.wait(waiter, receiving: receiving)
+            return (displaced, state.mark(true))
         }
-        replaced?.continuation.resume(returning: .woken)
-        settled?.resume()
-        return needsAttention
+        displaced?.continuation.resume(returning: .woken)
+        return needsService
     }
 
     func send(_ message: WebSocketMessage) throws(TransportError) -> Bool {
@@ -73,53 +69,40 @@ final class CurlMailbox: Sendable {
     }
 
     func close(code: UInt16, reason: String) -> Bool {
-        let (settled, needsAttention) = lock.withLock { state in
-            let isNews = state.close(code: code, reason: reason)
-            return (state.settle(), state.mark(isNews))
+        change { state in
+            let isNeeded = state.close(code: code, reason: reason)
+            return state.mark(isNeeded)
         }
-        settled?.resume()
-        return needsAttention
     }
 
     func abort() -> Bool {
-        let (settled, needsAttention) = lock.withLock { state in
+        change { state in
             state.abort()
-            return (state.settle(), state.mark(true))
+            return state.mark(true)
         }
-        settled?.resume()
-        return needsAttention
     }
 
     func release() -> Bool {
-        lock.withLock { state in
-            state.isReleased = true
+        change { state in
+            state.release()
             return state.mark(true)
         }
     }
 
     func wake() {
-        settle { $0.isWoken = true }
+        change { $0.arrivals.wake() }
     }
 
     /// Wakes because the waiting task was cancelled, once per task.
     func cancel() {
-        settle { state in
-            guard !state.isCancellationReported else { return }
-            state.isCancellationReported = true
-            state.isWoken = true
-        }
-    }
-
-    /// A task that is not cancelled begins to wait, so that a cancellation from now on is news.
-    func expectCancellation() {
-        lock.withLock { $0.isCancellationReported = false }
+        change { $0.arrivals.cancel() }
     }
 
     // MARK: - The reactor's side
 
     /// Takes what the user asks for.
     ///
-    /// - Parameter messages: Becomes what is to be sent, in order; its own room serves for what comes next.
+    /// - Parameter messages: Becomes the messages to send, in order; its own room serves for those that come next.
     /// - Returns: The rest, and what the reactor must know.
     func takeWork(_ messages: inout [WebSocketMessage]) -> (work: Work, demand: Demand) {
         lock.withLock { ($0.takeWork(&messages), $0.demand) }
@@ -128,25 +111,32 @@ final class CurlMailbox: Sendable {
     /// Passes on what happened.
     @discardableResult
     func report(_ report: Report) -> Demand {
-        settle { $0.apply(report) }
+        let (resumption, demand) = lock.withLock { state in
+            state.apply(report)
+            let resumption = state.arrivals.takeResumption()
+            return (resumption, state.demand)
+        }
+        resumption?.resume()
+        return demand
     }
 
     /// Ends a wait whose deadline has passed.
     func expire(at now: ContinuousClock.Instant) -> Demand {
-        settle { state in
-            guard let deadline = state.waiter?.deadline, deadline <= now else { return }
-            state.hasExpired = true
-        }
-    }
-
-    @discardableResult
-    private func settle(_ change: (inout MailboxState) -> Void) -> Demand {
-        let (settled, demand) = lock.withLock { state in
-            change(&state)
-            let settled = state.settle()
-            return (settled, state.demand)
-        }
-        settled?.resume()
+        let (resumption, demand) = lock.withLock { ($0.expire(at: now), $0.demand) }
+        resumption?.resume()
         return demand
     }
+
+    private func change<Result>(_ body: (inout MailboxState) -> Result) -> Result {
+        let (result, resumption) = lock.withLock { state in
+            let result = body(&state)
+            return (result, state.arrivals.takeResumption())
+        }
+        resumption?.resume()
+        return result
+    }
+}
+
+extension ArrivalQueue<MailboxState.Waiter>.Resumption {
+    fileprivate func resume() { waiter.continuation.resume(returning: arrival) }
 }

@@ -4,7 +4,7 @@ import CCurl
 extension CurlReactor {
     // MARK: - The user's wishes
 
-    func attend(_ link: CurlLink) {
+    func serviceRequests(_ link: CurlLink) {
         touch(link)
         // The room for messages goes to and fro between mailbox and reactor.
         var messages: [WebSocketMessage] = []
@@ -145,7 +145,7 @@ extension CurlReactor {
     private func beginToFail(_ link: CurlLink) {
         move(link, to: .failing, within: link.configuration.deadlines.closing)
         // The answers may have been given already.
-        attend(link)
+        serviceRequests(link)
     }
 
     /// Tells the peer and the user that the peer broke a rule.

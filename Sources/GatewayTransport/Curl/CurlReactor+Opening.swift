@@ -14,7 +14,7 @@ extension CurlReactor {
             let link = CurlLink(identifier: identifier, opening: opening, route: route, client: client)
             link.client.drainOutput { link.outgoing.append($0) }
             add(link)
-            attend(link)
+            serviceRequests(link)
             connect(link)
         } catch {
             opening.mailbox.report(

@@ -92,7 +92,7 @@ actor CurlReactor {
         for command in commands {
             switch command {
             case .open(let identifier, let opening): open(opening, identifier: identifier)
-            case .attend(let identifier): links[identifier].map(attend)
+            case .service(let identifier): links[identifier].map(serviceRequests)
             }
         }
         commands.removeAll(keepingCapacity: true)

@@ -27,7 +27,7 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
     /// What other threads ask of the reactor.
     enum Command: Sendable {
         case open(identifier: Int, CurlOpening)
-        case attend(identifier: Int)
+        case service(identifier: Int)
     }
 
     private struct Queue: Sendable {
@@ -64,8 +64,8 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
         }
     }
 
-    func attend(to identifier: Int) {
-        push { $0.commands.append(.attend(identifier: identifier)) }
+    func requestService(of identifier: Int) {
+        push { $0.commands.append(.service(identifier: identifier)) }
     }
 
     func checkIsolated() {

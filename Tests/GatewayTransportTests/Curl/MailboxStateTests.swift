@@ -9,7 +9,7 @@ struct MailboxStateTests {
     private func makeState(receiveQueueLimit: Int = 1_000, sendQueueLimit: Int = 1_000) -> MailboxState {
         var state = MailboxState(receiveQueueLimit: receiveQueueLimit, sendQueueLimit: sendQueueLimit)
         state.apply(report(opened: ConnectionInfo(duration: .zero)))
-        _ = state.nextArrival()
+        _ = state.arrivals.next(receiving: true, isCancelled: false)
         return state
     }
 
@@ -29,7 +29,7 @@ struct MailboxStateTests {
             count += 1
         }
         #expect(count < 20)
-        guard case .messages(let messages)? = state.nextArrival() else {
+        guard case .messages(let messages)? = state.arrivals.next(receiving: true, isCancelled: false) else {
             Issue.record("no messages")
             return
         }
