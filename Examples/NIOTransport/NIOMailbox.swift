@@ -91,7 +91,8 @@ final class NIOMailbox: Sendable {
         displaced?.continuation.resume(returning: .woken)
         timer?.cancel()
         guard let delay else { return }
-        let new = loop.scheduleTask(in: delay) { self.expire(number) }
+        // A little later, because an event loop runs all tasks that are due before it looks at the sockets again.
+        let new = loop.scheduleTask(in: delay + .milliseconds(1)) { self.expire(number) }
         change { if $0.arrivals.waiter?.number == number { $0.timer = new } }
     }
 

@@ -40,8 +40,9 @@ public protocol TransportConnection: AnyObject, Sendable {
     /// end of a closing handshake, say.
     ///
     /// - Parameters:
-    ///   - timeout: How long to wait, or `nil` to wait without end. The wait never ends early; with
-    ///     zero or less it only looks at what is there.
+    ///   - timeout: How long to wait, or `nil` to wait without end. The wait never ends early. With zero or less it
+    ///     returns what is there. Before ``Arrival/timeout`` the transport looks at the socket once more after the
+    ///     time has passed, so that a process that was stopped for a while does not miss what came meanwhile.
     ///   - receiving: Whether to take messages. While `false` the socket is not
     ///     read, so that the peer's sends stall; the other arrivals come as usual,
     ///     but an end that the peer made is not seen before the messages before it are taken,
@@ -52,11 +53,15 @@ public protocol TransportConnection: AnyObject, Sendable {
 
     /// Queues a message for sending, in order.
     ///
+    /// A connection that cannot send any more, because it was reset or the peer takes nothing in time, still delivers
+    /// everything it has received, however late it is taken. Then it ends: with the peer's close code if a Close frame
+    /// was received, otherwise with the error of sending.
+    ///
     /// - Parameter message: The message, sent as one unfragmented frame.
     /// - Throws: ``TransportError`` with the code
     ///   ``TransportError/Code/sendQueueFull`` when the peer does not take what was
     ///   sent before, or ``TransportError/Code/notOpen`` before the connection is
-    ///   open and after it began to close. A failure that comes later arrives as
+    ///   open, after it began to close, and when it cannot send any more. A failure that comes later arrives as
     ///   ``Arrival/closed(_:)``.
     func send(_ message: WebSocketMessage) throws(TransportError)
 

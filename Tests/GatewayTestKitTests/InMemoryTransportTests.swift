@@ -210,6 +210,47 @@ struct InMemoryTransportTests {
         #expect(transport.connections[0].sent.count == 1)
     }
 
+    @Test(arguments: [false, true])
+    func `messages and the peer's close stay behind a send that fails`(isReset: Bool) async throws {
+        let transport = InMemoryTransport(clock: clock)
+        let connection = await opened(on: transport)
+        let peer = transport.connections[0]
+        peer.deliver("before")
+        isReset ? peer.failSends() : peer.stopReading()
+        let error = #expect(throws: TransportError.self) { try connection.send(WebSocketMessage(.text, [])) }
+        #expect(error?.code == (isReset ? .notOpen : .sendQueueFull))
+        peer.deliver("after")
+        peer.close(code: 4014, reason: "Disallowed intent(s).")
+        guard case .messages(let messages) = await connection.next(within: .zero, receiving: true) else {
+            Issue.record("no messages")
+            return
+        }
+        #expect(messages.map { String(decoding: $0.payload, as: UTF8.self) } == ["before", "after"])
+        guard case .closed(let end) = await connection.next(within: .zero, receiving: true) else {
+            Issue.record("not closed")
+            return
+        }
+        #expect(end == Disconnection(closeCode: 4014, reason: "Disallowed intent(s)."))
+        #expect(peer.sent.isEmpty)
+    }
+
+    @Test func `a message that arrives in the moment in which a wait expires comes first`() async throws {
+        let transport = InMemoryTransport(clock: clock, latency: .milliseconds(40))
+        let connection = transport.open("ws://gateway.example")
+        let opening = Task { await connection.next(within: nil, receiving: true) }
+        try await clock.advance(by: .milliseconds(40), remaining: 0)
+        _ = await opening.value
+        // The timer of the wait is older than the message.
+        let wait = Task { await connection.next(within: .milliseconds(100), receiving: true) }
+        try await clock.advance(by: .milliseconds(60))
+        transport.connections[0].deliver("a")
+        try await clock.advance(by: .milliseconds(40), waiters: 0)
+        guard case .messages = await wait.value else {
+            Issue.record("the wait expired before it looked")
+            return
+        }
+    }
+
     @Test func `the peer sees how much the client has not taken`() async throws {
         let transport = InMemoryTransport(clock: clock)
         let connection = await opened(on: transport)

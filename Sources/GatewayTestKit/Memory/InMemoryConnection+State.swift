@@ -16,9 +16,24 @@ extension InMemoryConnection {
         var sent: [WebSocketMessage] = []
         private(set) var closing: Closing?
         private(set) var isAborted = false
-        var isCongested = false
+        /// Why the client's sends fail.
+        var sendFailure: TransportError?
+        /// What the peer did that has not reached the client yet, in order.
+        private var inFlight: [(due: Duration, change: @Sendable (inout State) -> Void)] = []
         private(set) var traffic = Traffic()
         var openingDuration: Duration = .zero
+
+        mutating func launch(due: Duration, _ change: @escaping @Sendable (inout State) -> Void) {
+            inFlight.append((due, change))
+        }
+
+        /// Lets what is due reach the client.
+        mutating func land(at now: Duration) {
+            while let first = inFlight.first, first.due <= now {
+                inFlight.removeFirst()
+                first.change(&self)
+            }
+        }
 
         mutating func accept(peer: String?) {
             arrivals.open(ConnectionInfo(peer: peer, duration: openingDuration))
@@ -32,7 +47,7 @@ extension InMemoryConnection {
 
         mutating func send(_ message: WebSocketMessage) -> TransportError? {
             guard arrivals.stage == .open else { return TransportError(.notOpen, "the connection is not open") }
-            guard !isCongested else { return TransportError(.sendQueueFull, "the peer does not read") }
+            if let sendFailure { return sendFailure }
             traffic.sent += Self.frameSize(message.payload.count, isMasked: true)
             sent.append(message)
             return nil

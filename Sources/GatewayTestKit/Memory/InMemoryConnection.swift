@@ -92,14 +92,24 @@ public final class InMemoryConnection: Sendable {
         afterLatency { $0.arrivals.end(Disconnection(error: error)) }
     }
 
-    /// Makes the client's sends fail from now on, as if the peer had stopped reading.
+    /// Makes the client's sends fail from now on because the send queue is full, as if the peer had stopped reading.
     public func stopReading() {
-        state.withLock { $0.isCongested = true }
+        failSends(with: TransportError(.sendQueueFull, "the peer does not read"))
     }
 
-    /// Lets the client send again after ``stopReading()``.
+    /// Lets the client send again after ``stopReading()`` or ``failSends(with:)``.
     public func resumeReading() {
-        state.withLock { $0.isCongested = false }
+        state.withLock { $0.sendFailure = nil }
+    }
+
+    /// Makes the client's sends fail from now on, as after a reset.
+    ///
+    /// The client still receives what the peer has sent, and the peer can go on: it may deliver messages, and close or
+    /// drop the connection.
+    ///
+    /// - Parameter error: The error of each send.
+    public func failSends(with error: TransportError = TransportError(.notOpen, "the connection was reset")) {
+        state.withLock { $0.sendFailure = error }
     }
 
     /// How many bytes of messages have reached the client and were not taken.
@@ -114,7 +124,9 @@ public final class InMemoryConnection: Sendable {
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
         let wait = Wait<Arrival>(on: line.timeline)
         let isCancelled = Task.isCancelled
+        let now = line.timeline.now
         let (ready, displaced): (Arrival?, Wait<Arrival>?) = state.withLock { state in
+            state.land(at: now)
             if let ready = state.arrivals.next(receiving: receiving, isCancelled: isCancelled) { return (ready, nil) }
             if let timeout, timeout <= .zero { return (.timeout, nil) }
             return (nil, state.arrivals.wait(wait, receiving: receiving))
@@ -132,8 +144,10 @@ public final class InMemoryConnection: Sendable {
     }
 
     private func expire(_ wait: Wait<Arrival>) {
+        let now = line.timeline.now
         let resumption = state.withLock { state in
-            state.arrivals.waiter === wait ? state.arrivals.expire() : nil
+            state.land(at: now)
+            return state.arrivals.waiter === wait ? state.arrivals.expire() : nil
         }
         resumption?.resume()
     }
@@ -177,7 +191,9 @@ public final class InMemoryConnection: Sendable {
 
     @discardableResult
     func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        let now = line.timeline.now
         let (result, resumption) = state.withLock { state in
+            state.land(at: now)
             let result = body(&state)
             return (result, state.arrivals.takeResumption())
         }
@@ -187,7 +203,9 @@ public final class InMemoryConnection: Sendable {
 
     private func afterLatency(_ body: @escaping @Sendable (inout State) -> Void) {
         guard line.latency > .zero else { return change(body) }
-        _ = line.timeline.schedule(after: line.latency) { self.change(body) }
+        let due = line.timeline.now + line.latency
+        state.withLock { $0.launch(due: due, body) }
+        _ = line.timeline.schedule(at: due) { self.change { _ in } }
     }
 }
 

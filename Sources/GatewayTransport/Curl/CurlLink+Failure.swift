@@ -78,9 +78,15 @@ extension CurlLink {
         TransportError(.truncated, "TCP ended before TLS did, so that something may be missing", stage: stage)
     }
 
+    /// Whether the kernel holds bytes of the peer.
+    var hasUnreadBytes: Bool { peek() > 0 }
+
     /// Whether TCP has ended in order.
-    private var isAtEnd: Bool {
+    private var isAtEnd: Bool { peek() == 0 }
+
+    /// Looks at the next byte: 1 if there is one, 0 at the end of the stream, and negative otherwise.
+    private func peek() -> Int {
         var byte: UInt8 = 0
-        return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+        return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
     }
 }

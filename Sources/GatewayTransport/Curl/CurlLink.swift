@@ -60,6 +60,8 @@ final class CurlLink {
     var staleSystemError: Int32?
     /// Why nothing can be sent any more.
     var sendFailure: TransportError?
+    /// Once nothing can be sent, up to which value of ``received`` the connection is read.
+    var drainLimit: UInt64 = 0
 
     /// Whether the reactor has still to look what the connection waits for.
     var isTouched = false
@@ -113,7 +115,7 @@ final class CurlLink {
         switch phase {
         case .idle, .connecting, .failing, .ended: false
         case .upgrading, .closing: true
-        case .open: demand.mayRead && pongDebt < 64 << 10
+        case .open: demand.mayRead && (pongDebt < 64 << 10 || sendFailure != nil)
         case .lingering: mustDrain
         }
     }
@@ -151,6 +153,7 @@ final class CurlLink {
                 opened: opened,
                 messages: messages,
                 end: end,
+                sendFailure: sendFailure,
                 traffic: traffic,
                 unsentBytes: outgoing.count
             )

@@ -27,6 +27,8 @@ final class CurlMailbox: Sendable {
         var opened: ConnectionInfo?
         var messages: MessageBatch = []
         var end: Disconnection?
+        /// Why nothing can be sent any more.
+        var sendFailure: TransportError?
         var traffic: Traffic
         /// The bytes that the reactor has taken and not sent yet.
         var unsentBytes: Int

@@ -33,7 +33,7 @@ extension CurlReactor {
         }
         flushOutput(link)
         if link.isReadable, link.wantsRead { read(link) }
-        salvage(link)
+        drainAfterSendFailure(link)
     }
 
     // MARK: - Sockets
@@ -47,13 +47,15 @@ extension CurlReactor {
             if link.easy != nil, link.phase != .lingering { link.report() }
         }
         if link.wantsRead { read(link) }
-        salvage(link)
+        drainAfterSendFailure(link)
     }
 
     /// Sends what the WebSocket has produced.
     private func flushOutput(_ link: CurlLink) {
         var isEmpty = true
         link.client.drainOutput { output in
+            // Answers to pings, for example, which nobody can take any more.
+            guard link.sendFailure == nil else { return }
             link.outgoing.append(output)
             isEmpty = false
         }
@@ -75,21 +77,39 @@ extension CurlReactor {
             break
         case .failed(let result):
             guard !isRetrying(link, after: result) else { return }
-            link.sendFailure = link.failure(result)
+            failSending(link, link.failure(result))
         }
     }
 
-    /// Ends a connection that cannot be sent to any more, once everything that it received is read.
+    /// Notes that nothing can be sent any more; what was received is still delivered.
+    private func failSending(_ link: CurlLink, _ failure: TransportError) {
+        guard link.sendFailure == nil else { return }
+        link.sendFailure = failure
+        link.isBlocked = false
+        link.sendDeadline = nil
+        link.hearingCheck = nil
+        link.isReadable = link.isReadable || link.hasUnreadBytes
+        link.drainLimit =
+            link.received + UInt64(SocketOptions.receiveBufferSize(of: link.socket)) + Self.bufferedAboveTCP
+        if link.phase != .lingering { link.report() }
+    }
+
+    /// Reads on where nothing can be sent any more, and ends the connection when there is nothing left to read.
     ///
-    /// A server that closes and is gone leaves its Close frame behind, and that
-    /// says more than our failure to send. But one that goes on sending must not hold up the others.
-    func salvage(_ link: CurlLink) {
-        guard let failure = link.sendFailure else { return }
-        for _ in 0..<Self.salvageBudget where link.easy != nil {
-            read(link)
-            guard link.isReadable else { break }
+    /// A server that closes and is gone leaves its Close frame behind, and that outranks our failure to send. How
+    /// fast it is read is up to the user: what is not read yet stays in the kernel.
+    func drainAfterSendFailure(_ link: CurlLink) {
+        guard let failure = link.sendFailure, link.easy != nil else { return }
+        switch link.phase {
+        case .failing: fail(link)
+        case .lingering: free(link)
+        default:
+            if link.isReadable, link.received < link.drainLimit {
+                touch(link)
+            } else {
+                end(link, failure)
+            }
         }
-        if link.easy != nil { end(link, failure) }
     }
 
     private func read(_ link: CurlLink) {
@@ -159,6 +179,7 @@ extension CurlReactor {
     private func linger(_ link: CurlLink, untilDrained: Bool) {
         link.mustDrain = untilDrained
         move(link, to: .lingering, within: link.configuration.deadlines.closing)
+        guard link.sendFailure == nil else { return free(link) }
         link.client.drainOutput { link.outgoing.append($0) }
         flush(link)
     }
@@ -176,9 +197,13 @@ extension CurlReactor {
         if let deadline = link.phaseDeadline, deadline <= now {
             link.phase == .failing ? fail(link) : end(link, link.missedDeadline)
         } else if let deadline = link.sendDeadline?.instant, deadline <= now {
-            end(link, link.sendTimeout)
+            failSending(link, link.sendTimeout)
+            drainAfterSendFailure(link)
         } else if let check = link.hearingCheck, check <= now {
-            if let silence = link.checkHearing(at: now) { end(link, silence) }
+            if let silence = link.checkHearing(at: now) {
+                failSending(link, silence)
+                drainAfterSendFailure(link)
+            }
         } else {
             link.demand = link.mailbox.expire(at: now)
         }

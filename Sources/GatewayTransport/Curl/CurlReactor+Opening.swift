@@ -64,7 +64,7 @@ extension CurlReactor {
         link.staleSystemError = easy.systemError
         link.isReadable = true
         flush(link)
-        salvage(link)
+        drainAfterSendFailure(link)
     }
 
     /// Connects again if libcurl has lost the connection between opening it and its first use.

@@ -21,8 +21,8 @@ actor CurlReactor {
     private static let usualReadBudget = 128 << 10
     /// How much a connection may read in one turn that is alone in having something to read: each turn costs something.
     private static let loneReadBudget = 256 << 10
-    /// How many times ``readBudget`` is read from a connection that cannot send any more: what the kernel may hold.
-    static let salvageBudget = 64
+    /// How many bytes libcurl and TLS may hold of what the kernel has handed out.
+    static let bufferedAboveTCP: UInt64 = 256 << 10
 
     nonisolated let thread: CurlReactorThread
     let library: CurlLibrary
@@ -96,8 +96,9 @@ actor CurlReactor {
             }
         }
         commands.removeAll(keepingCapacity: true)
-        expire(at: .now)
-        let timeout = prepareToWait()
+        // What is overdue now expires only after the sockets were looked at: the process may have been stopped.
+        let now = ContinuousClock.now
+        let timeout = prepareToWait(at: now)
         let sleeps = thread.prepareToSleep()
         pollSet.wait(with: multi, timeout: sleeps ? timeout : 0, ready: &ready)
         thread.endSleep()
@@ -110,6 +111,7 @@ actor CurlReactor {
         limitReading(of: ready.count)
         ready.forEach(serve)
         ready.removeAll(keepingCapacity: true)
+        expire(at: now)
     }
 
     private func limitReading(of connections: Int) {
@@ -159,7 +161,7 @@ actor CurlReactor {
     }
 
     /// - Returns: How long to wait at most, in milliseconds, rounded up.
-    private func prepareToWait() -> Int32 {
+    private func prepareToWait(at now: ContinuousClock.Instant) -> Int32 {
         for link in touched {
             link.isTouched = false
             pollSet.update(link)
@@ -167,7 +169,7 @@ actor CurlReactor {
         }
         touched.removeAll(keepingCapacity: true)
         guard let earliestDeadline else { return 3_600_000 }
-        let milliseconds = (earliestDeadline - .now) / .milliseconds(1)
+        let milliseconds = (earliestDeadline - now) / .milliseconds(1)
         return Int32(min(max(milliseconds.rounded(.up), 0), 3_600_000))
     }
 

@@ -18,6 +18,7 @@ struct MailboxState: Sendable {
     private var outbox: [WebSocketMessage] = []
     private var outboxBytes = 0
     private var unsentBytes = 0
+    private var sendFailure: TransportError?
     private var closeRequest: (code: UInt16, reason: String)?
     private var isAborted = false
     private var isReleased = false
@@ -51,6 +52,9 @@ struct MailboxState: Sendable {
     mutating func enqueue(_ message: WebSocketMessage) throws(TransportError) {
         guard arrivals.stage == .open else {
             throw TransportError(.notOpen, "The connection is not open")
+        }
+        if let sendFailure {
+            throw TransportError(.notOpen, "The connection cannot send any more: \(sendFailure.message)")
         }
         let waiting = outboxBytes + unsentBytes
         let size = message.payload.count + Self.overhead
@@ -109,6 +113,7 @@ struct MailboxState: Sendable {
     mutating func apply(_ report: CurlMailbox.Report) {
         traffic = report.traffic
         unsentBytes = report.unsentBytes
+        sendFailure = report.sendFailure
         if let info = report.opened { arrivals.open(info) }
         arrivals.deliver(report.messages)
         if let end = report.end { arrivals.end(end) }

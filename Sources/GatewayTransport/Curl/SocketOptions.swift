@@ -30,6 +30,14 @@ enum SocketOptions {
 }
 
 extension SocketOptions {
+    /// The most bytes that the kernel holds for a reader.
+    static func receiveBufferSize(of socket: Int32) -> Int {
+        var value: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        guard unsafe getsockopt(socket, SOL_SOCKET, SO_RCVBUF, &value, &size) == 0 else { return 0 }
+        return Int(value)
+    }
+
     /// What TCP knows of its peer.
     struct Hearing {
         /// How long nothing has come from the peer, not even an acknowledgement.

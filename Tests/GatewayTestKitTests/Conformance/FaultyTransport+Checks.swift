@@ -7,7 +7,8 @@ extension FaultyTransport.Fault {
         case .sendsIntoTheVoid:
             [
                 "messages.both-ways-at-once", "opening.no-sending", "opening.refused", "sending.after-abort",
-                "sending.after-close", "sending.after-end", "sending.queue-full", "sending.queue-full-receives",
+                "sending.after-close", "sending.after-end", "sending.failure-loses-nothing", "sending.queue-full",
+                "sending.queue-full-receives",
             ]
         case .timesOutEarly:
             [
@@ -34,8 +35,8 @@ extension FaultyTransport.Fault {
             [
                 "end.after-messages", "messages.both-ways-at-once", "messages.fragments", "messages.order",
                 "opening.first-arrival", "receiving.drop-comes-behind", "receiving.end-comes-behind",
-                "receiving.holds-back", "sending.queue-full-receives", "waiting.loses-nothing",
-                "waking.keeps-messages",
+                "receiving.holds-back", "sending.failure-loses-nothing", "sending.queue-full-receives",
+                "waiting.loses-nothing", "waking.keeps-messages",
             ]
         case .sendsAnyCloseCode:
             [
@@ -48,13 +49,14 @@ extension FaultyTransport.Fault {
                 "cancelling.once", "closing.handshake", "closing.not-receiving", "connections.independent",
                 "opening.not-receiving", "opening.waits-for-the-peer", "receiving.drop-comes-behind",
                 "receiving.end-comes-behind", "receiving.holds-back", "receiving.pushes-back",
-                "receiving.sends-go-on", "waiting.timeout", "waking.coalesces", "waking.current", "waking.next",
+                "receiving.sends-go-on", "waiting.looks-first", "waiting.timeout", "waking.coalesces",
+                "waking.current", "waking.next",
             ]
         case .alwaysReceives:
             [
                 "closing.not-receiving", "connections.independent", "opening.not-receiving",
                 "receiving.drop-comes-behind", "receiving.end-comes-behind", "receiving.holds-back",
-                "receiving.pushes-back",
+                "receiving.pushes-back", "waiting.looks-first",
             ]
         case .wakesTwice:
             [
@@ -84,8 +86,8 @@ extension FaultyTransport.Fault {
             [
                 "end.after-messages", "messages.both-ways-at-once", "messages.fragments", "messages.order",
                 "opening.first-arrival", "receiving.drop-comes-behind", "receiving.end-comes-behind",
-                "receiving.holds-back", "receiving.pushes-back", "sending.queue-full-receives",
-                "waiting.loses-nothing", "waking.keeps-messages",
+                "receiving.holds-back", "receiving.pushes-back", "sending.failure-loses-nothing",
+                "sending.queue-full-receives", "waiting.loses-nothing", "waking.keeps-messages",
             ]
         }
     }

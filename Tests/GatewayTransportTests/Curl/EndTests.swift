@@ -68,6 +68,85 @@ struct EndTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func `a slow reader gets everything that was received before a reset, and the server's code`(
+        isSecure: Bool
+    ) async throws {
+        let isGone = Signal<Void>()
+        try await withUnreadMessages(isSecure: isSecure, change: { $0.receiveQueueLimit = 1_000 }) { peer in
+            try await peer.channel.close()
+            isGone.send()
+        } _: { connection in
+            _ = await isGone.next()
+            while (try? connection.send(.text("heartbeat"))) != nil {
+                _ = await connection.next(within: .zero, receiving: false)
+            }
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a slow reader gets everything that was received before the send deadline, and the server's code`(
+        isSecure: Bool
+    ) async throws {
+        try await withUnreadMessages(isSecure: isSecure) {
+            $0.receiveQueueLimit = 1_000
+            $0.deadlines.sending = .milliseconds(50)
+        } _: { _ in
+            // It takes nothing any more, and stays until the test is over.
+            _ = await Signal<Void>().next()
+        } _: { connection in
+            let message = WebSocketMessage(.binary, [UInt8](repeating: 0, count: 64 << 10))
+            var error: TransportError?
+            while error?.code != .notOpen {
+                do {
+                    try connection.send(message)
+                } catch let failure as TransportError {
+                    error = failure
+                }
+                _ = await connection.next(within: .milliseconds(1), receiving: false)
+            }
+        }
+    }
+
+    /// Leaves 300 messages and a Close frame in the socket of a client that does not receive, whose sends are then made
+    /// to fail, and expects all of it.
+    private func withUnreadMessages(
+        isSecure: Bool,
+        change: (inout CurlTransport.Configuration) -> Void,
+        _ script: @escaping ScriptedServer.Script,
+        _ failSending: (any TransportConnection) async throws -> Void
+    ) async throws {
+        let authority = try CertificateAuthority()
+        let transport = CurlTransport {
+            $0.tls.authorities = .pem(Array(authority.pem.utf8))
+            change(&$0)
+        }
+        let texts = (0..<300).map { "message \($0) " + String(repeating: "x", count: 100) }
+        try await ScriptedServer.with(tls: isSecure ? authority.issue().serverConfiguration() : nil) { peer in
+            try await peer.upgrade()
+            _ = try await peer.readFrame()
+            try await peer.write(texts.flatMap { ScriptedPeer.frame(1, Array($0.utf8)) })
+            try await peer.close(4009, "Session timed out.")
+            try await script(peer)
+        } _: { port in
+            let connection = transport.open("\(isSecure ? "wss" : "ws")://localhost:\(port)/")
+            try await connection.opened()
+            let next = await connection.next(within: .zero, receiving: false)
+            guard case .timeout = next else { throw Unexpected(next) }
+            try connection.send(.text("go"))
+            try await failSending(connection)
+            var messages: [WebSocketMessage] = []
+            while messages.count < texts.count {
+                messages += try await connection.messages(1)
+                let pause = await connection.next(within: .milliseconds(1), receiving: false)
+                guard case .timeout = pause else { break }
+            }
+            #expect(messages == texts.map(WebSocketMessage.text))
+            #expect(try await connection.end() == Disconnection(closeCode: 4009, reason: "Session timed out."))
+            await Descriptors.waitUntilNone(to: port)
+        }
+    }
+
     @Test func `a Close frame without a code is 1005`() async throws {
         let end = try await connect({ try await $0.send(8) }) { try await $0.end() }
         #expect(end == Disconnection(closeCode: 1005))

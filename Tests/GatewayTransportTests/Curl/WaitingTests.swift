@@ -1,3 +1,4 @@
+import Dispatch
 import GatewayTransport
 import Testing
 
@@ -39,6 +40,45 @@ struct WaitingTests {
             expectTimeout(await connection.next(within: .zero, receiving: true))
             expectTimeout(await connection.next(within: .seconds(-1), receiving: true))
         }
+    }
+
+    @Test(arguments: [Duration.zero, .milliseconds(200)])
+    func `a process that was stopped sees what came meanwhile, not the timeout`(timeout: Duration) async throws {
+        let transport = CurlTransport()
+        let executor = try #require(transport.executor as? any TaskExecutor)
+        let isStopped = Signal<Void>()
+        let hasSent = DispatchSemaphore(value: 0)
+        try await ScriptedServer.with { peer in
+            try await peer.upgrade()
+            _ = await isStopped.next()
+            try await peer.send(1, [0x68])
+            try await peer.close(4009)
+            hasSent.signal()
+            try await peer.waitForEnd()
+        } _: { port in
+            let connection = transport.open("ws://localhost:\(port)/")
+            try await connection.opened()
+            let wait = Task(executorPreference: executor) {
+                if timeout == .zero { Self.stand(isStopped, until: hasSent, for: .zero) }
+                return await connection.next(within: timeout, receiving: true)
+            }
+            let stop = Task(executorPreference: executor) {
+                if timeout > .zero { Self.stand(isStopped, until: hasSent, for: timeout) }
+            }
+            await stop.value
+            let arrival = await wait.value
+            guard case .messages(let messages) = arrival else { throw Unexpected(arrival) }
+            #expect(messages == [.text("h")])
+            #expect(try await connection.end().closeCode == 4009)
+        }
+    }
+
+    /// Keeps the thread of the transport until the server has sent and a time has passed.
+    private static func stand(_ isStopped: Signal<Void>, until hasSent: DispatchSemaphore, for duration: Duration) {
+        let end = ContinuousClock.now + duration
+        isStopped.send()
+        hasSent.wait()
+        while ContinuousClock.now < end {}
     }
 
     @Test func `a wake ends the next wait, and only that`() async throws {

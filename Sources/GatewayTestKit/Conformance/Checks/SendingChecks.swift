@@ -41,10 +41,43 @@ extension TransportConformance {
             try await talk.far.send("a", "b")
             try await talk.expect("a", "b")
         },
+        Check(
+            "sending.failure-loses-nothing",
+            "When sending fails, what was received arrives, then the peer's close code"
+        ) {
+            scene in
+            let talk = try await scene.connect()
+            try await talk.far.send("a", "b")
+            try await talk.far.close(code: 4009, reason: "over")
+            await talk.far.drop()
+            try await talk.sendUntilRefused(.text("into the void"))
+            try await talk.expect("a", "b")
+            try await talk.expectEnd(code: 4009, reason: "over")
+        },
     ]
 }
 
 extension Conversation {
+    /// Sends until the transport refuses it, while messages are not taken.
+    fileprivate func sendUntilRefused(_ message: WebSocketMessage) async throws {
+        scene.step = "sending to throw `notOpen` once the peer is gone"
+        while true {
+            do {
+                try near.send(message)
+            } catch {
+                guard error.code == .notOpen else {
+                    throw Mismatch(expected: scene.step, actual: "it threw \(error.code)")
+                }
+                return
+            }
+            try await expectTimeout(
+                "no arrival while messages are not taken",
+                within: .milliseconds(1),
+                receiving: false
+            )
+        }
+    }
+
     /// Sends one message over and over until the transport refuses it.
     ///
     /// - Returns: How many it took.

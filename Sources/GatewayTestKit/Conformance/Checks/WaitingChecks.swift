@@ -26,6 +26,20 @@ extension TransportConformance {
             }
             guard case .messages([.text("a")]) = arrival else { throw talk.mismatch(arrival) }
         },
+        Check(
+            "waiting.looks-first",
+            "A wait looks at the socket before it ends with `timeout`, even with no time at all"
+        ) {
+            scene in
+            let talk = try await scene.connect()
+            for text in ["a", "b"] {
+                try await talk.expectTimeout("no message while they are not taken", receiving: false)
+                try await talk.far.send(text)
+                try await talk.expectTimeout("no message while they are not taken", receiving: false)
+                let arrival = await talk.next(within: .zero, for: "the message that came before")
+                guard case .messages([.text(text)]) = arrival else { throw talk.mismatch(arrival) }
+            }
+        },
         Check("waiting.endless", "Without a timeout, or with a huge one, a wait goes on until something arrives") {
             scene in
             let talk = try await scene.connect()
