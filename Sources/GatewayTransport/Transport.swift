@@ -19,6 +19,12 @@ public protocol Transport: Sendable {
     /// - Parameter url: An absolute `ws://` or `wss://` URL.
     /// - Returns: A connection that is being opened.
     func open(_ url: String) -> any TransportConnection
+
+    /// Creates a timer that fires on the thread of ``executor``, whatever the global executor does.
+    ///
+    /// The default implementation uses a dispatch queue of its own.
+    ///
+    /// - Returns: A timer on which nothing waits yet.
     func makeTimer() -> any TransportTimer
 }
 
@@ -187,15 +193,4 @@ public struct Traffic: Hashable, Sendable {
         self.received = received
         self.sent = sent
     }
-}
-public protocol TransportTimer: AnyObject, Sendable {
-    nonisolated(nonsending) func wait(for duration: Duration?) async
-    func wake()
-}
-extension Transport {
-    public func makeTimer() -> any TransportTimer { ShimTimer() }
-}
-final class ShimTimer: TransportTimer {
-    nonisolated(nonsending) func wait(for duration: Duration?) async { try? await Task.sleep(for: min(duration ?? .seconds(1), .milliseconds(5))) }
-    func wake() {}
 }

@@ -29,6 +29,8 @@ final class HistoryApplication: Sendable {
         var inHandler: [Order] = []
         var pause: Duration = .zero
         var openTasks = 0
+        /// How the run has ended whose events another task reads.
+        var result: Result<Void, ShardError>?
     }
 
     let shard: Shard
@@ -70,18 +72,16 @@ final class HistoryApplication: Sendable {
                 }
             }
         case .events:
+            state.withLock { $0.result = nil }
             task {
                 do throws(ShardError) {
                     try await self.shard.run()
-                    self.journal.add(.runEnded(lane: self.lane, nil))
+                    self.state.withLock { $0.result = .success(()) }
                 } catch {
-                    self.journal.add(.runEnded(lane: self.lane, error))
+                    self.state.withLock { $0.result = .failure(error) }
                 }
             }
-            task {
-                // The run before has ended its sequence; the new one begins with the first turn of the task above.
-                await self.read()
-            }
+            task { await self.readWhileRunning() }
         case .started:
             task {
                 do throws(ShardError) {
@@ -107,6 +107,22 @@ final class HistoryApplication: Sendable {
 
     func stopListening() {
         state.withLock { $0.tasks.removeValue(forKey: -1) }?.cancel()
+    }
+
+    /// Reads the events of a run, of which the sequence may not have begun yet, and reports its end.
+    private func readWhileRunning() async {
+        var result: Result<Void, ShardError>?
+        while result == nil {
+            await read()
+            try? await clock.sleep(until: clock.now.advanced(by: .milliseconds(10)))
+            result = state.withLock(\.result)
+        }
+        await read()
+        if case .failure(let error)? = result {
+            journal.add(.runEnded(lane: lane, error))
+        } else {
+            journal.add(.runEnded(lane: lane, nil))
+        }
     }
 
     private func read() async {

@@ -10,7 +10,9 @@ struct Delivery {
 
     var isEmpty: Bool { inbox.isEmpty }
 
-    /// Returns the next arrival. The end is behind the messages, so that it is not seen while they are not read.
+    /// Returns the next arrival.
+    ///
+    /// The end is behind the messages, so that it is not seen while they are not read.
     mutating func take(receiving: Bool) -> Arrival? {
         if isEndTaken, let end { return .closed(end) }
         if isWoken {

@@ -282,7 +282,9 @@ extension History {
 
     // MARK: - Peace
 
-    /// From now on nothing goes wrong. A connection that only a deadline would end is reset, so that none need run out.
+    /// Ends everything that goes wrong.
+    ///
+    /// A connection that only a deadline would end is reset, so that none need run out.
     func makePeace() {
         agenda.removeIncidents()
         weather.extraLatency = .zero

@@ -208,6 +208,8 @@ final class HistoryTransport: Transport {
 
     var executor: any SerialExecutor { clock.executor }
 
+    func makeTimer() -> any TransportTimer { clock.makeTimer() }
+
     func open(_ url: String) -> any TransportConnection {
         ClientEnd(of: journal.dial(url, lane: lane, on: clock))
     }

@@ -1,3 +1,5 @@
+package import GatewayTransport
+
 // A clock that one thread drives: it runs the jobs, one after the other, and fires the timers. Nothing happens
 // between its calls, so that the same calls have the same effects.
 
@@ -34,4 +36,7 @@ extension ManualClock {
     ///
     /// - Parameter timer: A timer of ``schedule(after:_:)``. One that has fired is ignored.
     package func cancelTimer(_ timer: UInt64) { timeline.cancel(timer) }
+
+    /// Creates a timer on the time of the clock, for a transport.
+    package func makeTimer() -> any TransportTimer { InMemoryTimer(on: timeline) }
 }

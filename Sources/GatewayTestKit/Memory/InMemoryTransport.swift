@@ -127,6 +127,11 @@ public final class InMemoryTransport: Transport {
         return ClientEnd(of: connection)
     }
 
+    /// Creates a timer on the time of the clock.
+    ///
+    /// - Returns: A timer whose waits count as waiters of the clock.
+    public func makeTimer() -> any TransportTimer { InMemoryTimer(on: clock.timeline) }
+
     private func after(_ delay: Duration, _ action: @escaping @Sendable () -> Void) {
         guard delay > .zero else { return action() }
         _ = clock.timeline.schedule(after: delay, action)
