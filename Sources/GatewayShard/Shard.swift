@@ -404,8 +404,14 @@ extension Shard {
         finish()
     }
 
+    /// When something is due, of the machine or of the dial.
+    private var deadline: GatewayInstant? {
+        guard let dialTime = connection.dialTime else { return machine.deadline }
+        guard let deadline = machine.deadline else { return dialTime }
+        return min(dialTime, deadline)
+    }
+
     private func nextArrival() async -> Arrival {
-        let deadline = connection.dialTime.map { min($0, machine.deadline ?? $0) } ?? machine.deadline
         let timeout = deadline.map { max(.zero, $0 - now()) }
         // Before anything is read that another thread can change: what it changes later wakes the wait that follows.
         waker.target(connection.transport)

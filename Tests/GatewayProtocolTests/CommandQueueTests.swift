@@ -137,13 +137,13 @@ import Testing
         queue.insert(command(2, .high, deadline: .at(at(7))), holds)
         #expect(queue.earliestDeadline(clock) == at(5))
         #expect(queue.expired(clock, at: at(4.9)) == nil)
-        #expect(queue.expired(clock, at: at(5))?.number == 0)
+        #expect(queue.expired(clock, at: at(5))?.id.number == 0)
         #expect(queue.remove(CommandID(number: 0)) != nil)
         #expect(queue.earliestDeadline(clock) == at(7))
         #expect(queue.remove(CommandID(number: 0)) == nil)
         queue.remove(CommandID(number: 2))
         #expect(queue.earliestDeadline(clock) == at(9))
-        #expect(queue.expired(clock, at: at(9))?.number == 1)
+        #expect(queue.expired(clock, at: at(9))?.id.number == 1)
         queue.removeAll()
         #expect(queue.earliestDeadline(clock) == nil)
     }
@@ -158,6 +158,6 @@ import Testing
         clock.start(at: at(5000))
         #expect(queue.earliestDeadline(clock) == at(5100))
         clock.start(at: at(5050))
-        #expect(queue.expired(clock, at: at(5100))?.number == 0)
+        #expect(queue.expired(clock, at: at(5100))?.id.number == 0)
     }
 }

@@ -37,6 +37,14 @@ struct QueuedCommand: Sendable {
     var notBefore: GatewayInstant?
     /// Whether a rate limit delayed the sending.
     var wasHeldBack = false
+
+    /// The error with which the command ends at its deadline.
+    var timedOut: CommandError {
+        switch deadline {
+        case .at: CommandError(.timedOut, "The command could not be sent before its deadline")
+        case .waited: CommandError(.timedOut, "No session was live for as long as the command may wait for one")
+        }
+    }
 }
 
 /// Commands that wait to be sent: a lane for each priority, in the order of submission within a lane.
@@ -103,7 +111,7 @@ struct CommandQueue: Sendable {
     }
 }
 
-// MARK: - Coming and going
+// MARK: - Inserting and removing
 
 extension CommandQueue {
     /// Adds a command at its place.
@@ -197,7 +205,7 @@ extension CommandQueue {
     }
 }
 
-// MARK: - What is due
+// MARK: - Deadlines and sending
 
 extension CommandQueue {
     /// When the next command ends because its time is over, or `nil` if none does while nothing changes.
@@ -208,16 +216,17 @@ extension CommandQueue {
     }
 
     /// A command whose time is over.
-    func expired(_ clock: WaitingClock, at now: GatewayInstant) -> CommandID? {
-        if let first = deadlines.first, first.priority <= now { return first.key }
+    func expired(_ clock: WaitingClock, at now: GatewayInstant) -> QueuedCommand? {
+        if let first = deadlines.first, first.priority <= now { return commands[first.key] }
         guard let first = waits.first, let due = clock.instant(of: first.priority), due <= now else { return nil }
-        return first.key
+        return commands[first.key]
     }
 
     /// When a command can be sent, as far as the limits of single commands are concerned, or `nil` if none can.
     ///
     /// - Parameter hold: The time before which a command of an opcode must not be sent.
     func earliestSend(_ hold: (Opcode) -> GatewayInstant?) -> GatewayInstant? {
+        guard !isEmpty else { return nil }
         var earliest: GatewayInstant?
         func consider(_ instant: GatewayInstant, _ opcode: Opcode?) {
             let free = opcode.flatMap(hold).map { max($0, instant) } ?? instant
@@ -245,6 +254,7 @@ extension CommandQueue {
         _ holds: CommandHolds,
         _ hold: (Opcode) -> GatewayInstant?
     ) -> QueuedCommand? {
+        guard !isEmpty else { return nil }
         unpark(at: now, holds)
         let heads = lanes.indices.compactMap { index in
             head(of: lanes[index], at: now, hold).map { (lane: index, command: $0) }

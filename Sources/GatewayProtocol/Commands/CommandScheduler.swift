@@ -386,7 +386,7 @@ extension CommandScheduler {
     }
 }
 
-// MARK: - What is due
+// MARK: - Deadlines
 
 extension CommandScheduler {
     /// When something is due, or `nil` if nothing waits; a session is live since `liveSince`, if one is.
@@ -410,9 +410,9 @@ extension CommandScheduler {
             open.remove(first.id)
             return .complete(first.id, first.error)
         }
-        if let id = queue.expired(waitingClock, at: now) {
+        if let command = queue.expired(waitingClock, at: now) {
             counts.expired += 1
-            return end(id, CommandError(.timedOut, "The command could not be sent before its deadline"))
+            return end(command.id, command.timedOut)
         }
         guard let request = requests.expired(receivingSince: answersSince(liveSince), at: now) else { return nil }
         counts.unanswered += 1
