@@ -53,6 +53,9 @@ final class HistoryApplication: Sendable {
     /// How many tasks have not ended.
     var openTasks: Int { state.withLock(\.openTasks) }
 
+    /// Whether it handles events slowly.
+    var isSlow: Bool { state.withLock { $0.pause > .zero } }
+
     /// Sets how long the reader takes for each event.
     func setPause(_ pause: Duration) {
         state.withLock { $0.pause = pause }

@@ -31,6 +31,8 @@ struct Chronicle {
         var sends: [GatewayInstant] = []
         /// Since when the network or the gateway does not do its part, if it does not.
         var impairedAt: GatewayInstant?
+        /// Whether it refused to send something, after which the client may give it up.
+        var hasRefusedSend = false
 
         var isHeld: Bool { endTakenAt == nil && leftAt == nil }
         /// When the client had no connection any more.
@@ -106,7 +108,8 @@ struct Chronicle {
             lanes[lane].isReading = isReading
             lanes[lane].readingSince = now
         case .peace: peaceSince = now
-        case .delivered, .sendFailed, .written, .blamed, .poisoned, .reported, .saved, .permitted, .denied, .gaveBack,
+        case .sendFailed(let link, _, _): links[link].hasRefusedSend = true
+        case .delivered, .written, .blamed, .poisoned, .reported, .saved, .permitted, .denied, .gaveBack,
             .incident:
             break
         }
@@ -131,7 +134,7 @@ struct Chronicle {
     private func working(_ lane: Int) -> Link? {
         guard let number = lanes[lane].link, !isNetworkSlow else { return nil }
         let link = links[number]
-        return link.isHeld && link.end == nil && link.impairedAt == nil ? link : nil
+        return link.isHeld && link.end == nil && link.impairedAt == nil && !link.hasRefusedSend ? link : nil
     }
 
     /// Since when everything works and a session is open, as the wire shows it.

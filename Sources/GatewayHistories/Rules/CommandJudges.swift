@@ -126,6 +126,9 @@ struct CapacityJudge: Judge {
 
 /// A payload that the gateway refuses is given up.
 struct PoisonJudge: Judge {
+    /// The payloads that the gateway refused, by their connections.
+    private var refused: [Int: Int] = [:]
+    /// How many connections each payload has cost, as far as the client knows it.
     private var costs: [Int: Int] = [:]
 
     mutating func observe(
@@ -133,10 +136,19 @@ struct PoisonJudge: Judge {
         in chronicle: Chronicle,
         at now: GatewayInstant
     ) -> HistoryFinding? {
-        guard case .poisoned(let link, let number) = observation, !chronicle.lanes[chronicle.links[link].lane].isCrashed
-        else { return nil }
-        costs[number, default: 0] += 1
-        guard costs[number, default: 0] > 2 else { return nil }
-        return HistoryFinding(.poison, "payload \(number) was sent \(costs[number, default: 0]) times")
+        switch observation {
+        case .poisoned(let link, let number):
+            guard !chronicle.lanes[chronicle.links[link].lane].isCrashed else { return nil }
+            refused[link] = number
+            guard costs[number, default: 0] >= 2 else { return nil }
+            let text = "payload \(number) was sent again after \(costs[number, default: 0]) refusals"
+            return HistoryFinding(.poison, text)
+        case .tookEnd(let link, _):
+            guard !chronicle.lanes[chronicle.links[link].lane].isStopping else { return nil }
+            if let number = refused[link] { costs[number, default: 0] += 1 }
+            return nil
+        default:
+            return nil
+        }
     }
 }

@@ -75,7 +75,7 @@ struct LastWordJudge: Judge {
 
 /// A session that was live is resumed promptly.
 struct RedialJudge: Judge {
-    /// How long the first attempt may wait, after a connection on which the session was live.
+    /// How long the first attempt may wait, after a connection on which the session was live, and not just briefly.
     private static let first = Duration.seconds(1)
     /// How long a later attempt may wait: about 5 s, with jitter.
     private static let later = Duration.seconds(5.5)
@@ -100,7 +100,8 @@ struct RedialJudge: Judge {
             guard let gone = previous.goneAt, gone >= chronicle.lanes[lane].startedAt, !mayPause(after: previous) else {
                 return nil
             }
-            attempts[number] = Attempt(wait: now - gone, bound: previous.liveAt == nil ? Self.later : Self.first)
+            let wasLive = previous.liveAt.map { gone - $0 >= GatewayLimits().briefSession } ?? false
+            attempts[number] = Attempt(wait: now - gone, bound: wasLive ? Self.first : Self.later)
             if url.hasPrefix(History.resumeURL) { return judge(number) }
         case .sent(let number, let payload):
             guard ClientPayload(payload).opcode == 6 else { return nil }
@@ -155,7 +156,8 @@ struct RecoveryJudge: Judge {
         case .ended(let number, let end):
             let link = chronicle.links[number]
             if let live = link.liveAt, now - live >= .seconds(30) { identifies[link.lane] = 0 }
-            if link.liveAt != nil {
+            let wasBrief = link.liveAt.map { now - $0 < GatewayLimits().briefSession } ?? true
+            if !wasBrief {
                 rejections[link.lane] = 0
                 failures[link.lane] = 0
             }
@@ -165,7 +167,7 @@ struct RecoveryJudge: Judge {
                 let pause = Self.backoff(rejections[link.lane, default: 0], 5, 900)
                 excuse(link.lane, until: now + max(pause, end.error?.retryAfter ?? .zero))
             }
-            if link.liveAt == nil { fail(link, at: now) }
+            if wasBrief { fail(link, at: now) }
         case .left(let number, _): if chronicle.links[number].liveAt == nil { fail(chronicle.links[number], at: now) }
         case .denied(let shard, let retryAfter):
             for (lane, other) in chronicle.lanes.enumerated() where other.shard == shard {

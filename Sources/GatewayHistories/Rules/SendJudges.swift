@@ -125,7 +125,9 @@ struct ConductJudge: Judge {
         in chronicle: Chronicle,
         at now: GatewayInstant
     ) -> HistoryFinding? {
-        guard case .blamed(let link, let code) = observation, !chronicle.lanes[chronicle.links[link].lane].isCrashed
+        // On a connection that does not do its part, the gateway may end a session without the client's knowledge.
+        guard case .blamed(let link, let code) = observation, !chronicle.lanes[chronicle.links[link].lane].isCrashed,
+            chronicle.links[link].impairedAt == nil
         else { return nil }
         return HistoryFinding(.conduct, "the gateway closed connection \(link) with \(code)")
     }
@@ -168,6 +170,8 @@ struct MemoryJudge: Judge {
     private var delivered: [Int: Position] = [:]
     /// The sessions whose READY was taken and not delivered yet.
     private var begun: [Int: [String]] = [:]
+    /// The lanes that hold more than the buffer allows, because they awaited what comes behind it.
+    private var readAhead: Set<Int> = []
 
     init(capacity: Int) {
         self.capacity = capacity
@@ -187,7 +191,7 @@ struct MemoryJudge: Judge {
                 taken[link.lane] = Position(session: session, sequence: sequence)
                 if written.name == "READY" { begun[link.lane, default: []].append(session) }
             }
-            return check(link.lane, chronicle)
+            return check(link.lane, chronicle, at: now)
         case .delivered(let lane, let event):
             if event.name == .ready, begun[lane]?.isEmpty == false {
                 delivered[lane] = Position(session: begun[lane]?.removeFirst())
@@ -198,14 +202,20 @@ struct MemoryJudge: Judge {
         return nil
     }
 
-    private func check(_ lane: Int, _ chronicle: Chronicle) -> HistoryFinding? {
-        // What is awaited is read behind events that wait.
-        guard chronicle.lanes[lane].waits.isEmpty, let taken = taken[lane], let delivered = delivered[lane],
-            taken.session == delivered.session
-        else { return nil }
+    private mutating func check(_ lane: Int, _ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding? {
+        guard let taken = taken[lane], let delivered = delivered[lane], taken.session == delivered.session else {
+            return nil
+        }
+        // What is awaited is read behind events that wait: an answer, or READY or RESUMED.
+        let isOpening = chronicle.lanes[lane].link.map { chronicle.links[$0].liveAt ?? now >= now } ?? false
+        if isOpening || !chronicle.lanes[lane].waits.isEmpty { readAhead.insert(lane) }
         let backlog = taken.sequence - delivered.sequence
         // The queue, and the reader's own batch.
-        guard backlog > (capacity + largestArrival) * 2 else { return nil }
+        guard backlog > (capacity + largestArrival) * 2 else {
+            readAhead.remove(lane)
+            return nil
+        }
+        guard !readAhead.contains(lane) else { return nil }
         return HistoryFinding(.memory, "\(backlog) events are held, of which \(capacity) may wait")
     }
 }

@@ -401,9 +401,9 @@ extension GatewayMachine {
         return [.abandon(code), report]
     }
 
-    /// Notes how long a session was live that is live no longer.
+    /// The session is live no longer: nothing more is sent in it.
     private mutating func endLiveSession(at now: GatewayInstant) {
-        if let liveSince = keeper.liveSince { retry.sessionEnded(after: now - liveSince) }
+        if let duration = keeper.endLive(at: now) { retry.sessionEnded(after: duration) }
     }
 
     /// How far the connection has come to resume a session, or `nil` if it is not there to resume one.

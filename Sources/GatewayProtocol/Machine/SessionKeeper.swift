@@ -134,6 +134,14 @@ struct SessionKeeper: Sendable {
         ladder.resumed()
     }
 
+    /// The session is live no longer.
+    ///
+    /// - Returns: For how long it was live, or `nil` if it was not.
+    mutating func endLive(at now: GatewayInstant) -> Duration? {
+        defer { liveSince = nil }
+        return liveSince.map { now - $0 }
+    }
+
     /// Gives the session up.
     mutating func drop() {
         session = nil
@@ -151,7 +159,6 @@ struct SessionKeeper: Sendable {
         _ progress: ResumeLadder.Progress?,
         at now: GatewayInstant
     ) -> SessionLoss? {
-        defer { liveSince = nil }
         guard let session, let progress else { return nil }
         if case .closedByGateway(.notAuthenticated, _) = cause { wasDeauthenticated = true }
         let loss = ladder.record(
