@@ -84,6 +84,15 @@ struct VirtualTimeTests {
         #expect(clock.now.sinceStart == .seconds(5))
     }
 
+    @Test func `advancing and settling within a closure need nothing that waits`() async throws {
+        let clock = ManualClock(patience: .seconds(2))
+        try await clock.run {
+            try await clock.advance(by: .seconds(5))
+            try await clock.settle()
+        }
+        #expect(clock.now.sinceStart == .seconds(5))
+    }
+
     @Test func `settling within a closure lets the others go on, but no time pass`() async throws {
         let clock = ManualClock()
         try await clock.run {

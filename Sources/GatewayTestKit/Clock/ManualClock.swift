@@ -127,6 +127,7 @@ public final class ManualClock: Clock, Sendable {
         let race = Race<Result<Value, any Error>>()
         let start = timeline.now
         let patience = patience ?? timeline.patience
+        timeline.playBegan()
         // Time must not move before the closure has begun.
         timeline.jobBegan()
         let player = Task(executorPreference: executor) {
@@ -159,6 +160,7 @@ public final class ManualClock: Clock, Sendable {
             watchdog.cancel()
             player.cancel()
             task.cancel()
+            timeline.playEnded()
         }
         return try await withTaskCancellationHandler {
             await race.outcome()
@@ -176,7 +178,8 @@ public final class ManualClock: Clock, Sendable {
     /// - Parameters:
     ///   - duration: How far to move.
     ///   - waiters: How many tasks must sleep or wait before time may move. It guards
-    ///     against moving while a task is on its way to another executor.
+    ///     against moving while a task is on its way to another executor. Within
+    ///     ``run(within:patience:_:)`` it does not matter.
     ///   - remaining: How many of them must be left in the end, or `nil` for as many. It is
     ///     less where the code under test ends on the way.
     /// - Throws: ``ManualClockError`` if the code under test does not come to rest.

@@ -58,6 +58,7 @@ final class Timeline: Sendable {
         var lastID: UInt64 = 0
         var jobs = 0
         var waiters = 0
+        var players = 0
         var timers: [Timer] = []
         var settlings: [Settling] = []
         var isWatched = false
@@ -86,16 +87,21 @@ final class Timeline: Sendable {
         /// Each counts as a job until it has been resumed, so that no other one goes on meanwhile.
         mutating func takeSettled() -> [Settling] {
             guard jobs == 0, !settlings.isEmpty else { return [] }
-            let ready = settlings.filter { $0.isObserving && waiters >= $0.waiters }
+            let ready = settlings.filter { $0.isObserving && hasWaiters(for: $0) }
             let settled = ready.isEmpty ? [readyMover].compactMap(\.self) : ready
             settlings.removeAll { settling in settled.contains { $0.id == settling.id } }
             jobs += settled.count
             return settled
         }
 
+        /// A player gives all tasks their turn, so it needs no waiters to know that the code under test rests.
+        private func hasWaiters(for settling: Settling) -> Bool {
+            players > 0 || waiters >= settling.waiters
+        }
+
         private var readyMover: Settling? {
             let first = settlings.filter { !$0.isObserving }.min { $0.stops(before: $1) }
-            guard let first, waiters >= first.waiters else { return nil }
+            guard let first, hasWaiters(for: first) else { return nil }
             return first.purpose.target == nil && timers.isEmpty ? nil : first
         }
     }
@@ -168,6 +174,14 @@ final class Timeline: Sendable {
             state.jobs += 1
             state.activity += 1
         }
+    }
+
+    func playBegan() {
+        change { $0.players += 1 }
+    }
+
+    func playEnded() {
+        change { $0.players -= 1 }
     }
 
     func jobEnded() {
