@@ -72,7 +72,10 @@ let package = Package(
         // The other side of the conversation: in memory, behind sockets, and as a command.
         .target(
             name: "GatewayTestKit",
-            dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTransport"]
+            dependencies: [
+                "CZlib", zstd, "GatewayEvents", "GatewayJSON", "GatewayModels", "GatewayProtocol",
+                "GatewayTransport",
+            ]
         ),
         .target(
             name: "GatewaySimulator",
@@ -149,7 +152,10 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTestKitTests",
-            dependencies: ["GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit", "GatewayTransport"]
+            dependencies: [
+                "GatewayEvents", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayTestKit",
+                "GatewayTransport",
+            ]
         ),
         .testTarget(
             name: "GatewayHistoriesTests",
@@ -161,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "GatewayShardTests",
             dependencies: [
-                "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewayTestKit",
+                "GatewayEvents", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewayTestKit",
                 "GatewayTransport",
                 .product(name: "Logging", package: "swift-log"),
             ]
