@@ -14,6 +14,8 @@ import Synchronization
 /// try await clock.settle()
 /// gateway.inject(.reconnect())
 /// ```
+///
+/// ``received(_:)`` gives the payloads of the clients, typed.
 public final class InMemoryGateway: Sendable {
     private typealias ConnectionID = SimulatedGateway.ConnectionID
 
@@ -27,6 +29,7 @@ public final class InMemoryGateway: Sendable {
         var lines: [ConnectionID: Line] = [:]
         var ids: [ObjectIdentifier: ConnectionID] = [:]
         var timer: UInt64?
+        var received: RecentElements<Received<ReceivedPayload>>
     }
 
     private let clock: ManualClock
@@ -39,19 +42,38 @@ public final class InMemoryGateway: Sendable {
     ///   - configuration: The rules it plays by.
     ///   - world: The bot, and the guilds that it is in.
     ///   - seed: What its random choices come from.
+    ///   - receivedLimit: How many payloads of its clients it keeps for ``received(_:)``; then it drops the oldest.
     public init(
         clock: ManualClock,
         configuration: SimulatedGateway.Configuration = SimulatedGateway.Configuration(),
         world: SimulatedWorld = .small,
-        seed: UInt64 = 1
+        seed: UInt64 = 1,
+        receivedLimit: Int = 10_000
     ) {
         self.clock = clock
         let gateway = SimulatedGateway(configuration: configuration, world: world, seed: seed)
-        state = Mutex(State(gateway: gateway))
+        state = Mutex(State(gateway: gateway, received: RecentElements(limit: receivedLimit)))
     }
 
     /// The gateway as it is now.
     public var snapshot: SimulatedGateway { state.withLock(\.gateway) }
+
+    /// The payloads that clients sent, in the order in which they arrived, over all connections.
+    ///
+    /// The gateway keeps the newest 10,000, or as many as it was created with.
+    public var received: [Received<ReceivedPayload>] { state.withLock(\.received.all) }
+
+    /// Returns the payloads of one kind that clients sent, in the order in which they arrived, over all connections.
+    ///
+    /// ```swift
+    /// #expect(gateway.received(.presenceUpdate).map(\.payload.status) == [.idle, .online])
+    /// ```
+    ///
+    /// - Parameter kind: The kind.
+    /// - Returns: The payloads, of those that ``received`` has.
+    public func received<Payload>(_ kind: ReceivedKind<Payload>) -> [Received<Payload>] {
+        received.compactMap { $0.map(kind.read) }
+    }
 
     /// Sends an event to every session that wants it.
     ///
@@ -96,8 +118,10 @@ public final class InMemoryGateway: Sendable {
             case (.dialled, _):
                 welcome(connection, &state)
             case (.message(let message), let id?):
+                let payload = Array(message.payload)
+                state.received.append(Received(payload: ReceivedPayload(payload), time: clock.now, connection: id))
                 let isText = message.kind == .text
-                perform(state.gateway.receive(Array(message.payload), isText: isText, from: id, at: now), &state)
+                perform(state.gateway.receive(payload, isText: isText, from: id, at: now), &state)
             case (.closed(let closing), let id?):
                 state.gateway.disconnected(id, code: closing?.code, at: now)
                 forget(id, &state)
