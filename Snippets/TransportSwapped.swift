@@ -5,12 +5,14 @@ import GatewayTestKit
 
 let clock = ManualClock()
 let gateway = InMemoryGateway(clock: clock)
-let transport = InMemoryTransport(clock: clock, gateway: gateway)
+let transport = InMemoryTransport(clock: clock, gateway: gateway, latency: .milliseconds(50))
 let configuration = ShardConfiguration(token: try Token("simulated-token"), intents: .unprivileged)
 let shard = try Shard(configuration, transport: transport, clock: clock)
 
-try await shard.start()
-gateway.inject(.drop)
-try await clock.advance(by: .seconds(60))  // an instant, for the test
-print(await shard.statistics.gateway.resumes)  // 1
-await shard.close()
+try await clock.run {
+    try await shard.start()
+    gateway.inject(.drop)
+    try await clock.advance(by: .seconds(60))  // an instant, for the test
+    await shard.close()
+}
+print(gateway.received(.resume).count)  // 1
