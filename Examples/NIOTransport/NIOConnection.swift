@@ -1,7 +1,9 @@
 import GatewayTransport
 import NIOCore
 
-/// The user's handle on a connection. It uses the mailbox only, which may outlive it.
+/// The user's handle on a connection.
+///
+/// It uses the mailbox only, which may outlive it.
 final class NIOConnection: TransportConnection {
     private let mailbox: NIOMailbox
     private let loop: any EventLoop

@@ -144,7 +144,10 @@ extension Shard {
     public var userID: Snowflake {
         get throws(ShardError) {
             guard machine.isReady, let id = machine.status.session?.userID else {
-                throw ShardError(.notConnected, "The user is known only while a session is live; wait until the shard is ready")
+                throw ShardError(
+                    .notConnected,
+                    "The user is known only while a session is live; wait until the shard is ready"
+                )
             }
             return id
         }

@@ -143,7 +143,9 @@ import Testing
         var position = 0
         #expect(driver.machine.receive(payloads, from: &position, at: driver.now, delivering: &events).isEmpty)
         #expect(position == 3 && events.isEmpty)
-        #expect(driver.machine.status.statistics.replayedEvents == 2 && driver.machine.status.statistics.repeatedEvents == 1)
+        #expect(
+            driver.machine.status.statistics.replayedEvents == 2 && driver.machine.status.statistics.repeatedEvents == 1
+        )
         #expect(driver.machine.status.session?.sequence == 3)
         let effects = driver.event(4, "RESUMED")
         guard case .report(.resumed(_, replayed: 2))? = effects.last else { throw Failure("not resumed") }

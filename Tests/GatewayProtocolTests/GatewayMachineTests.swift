@@ -79,7 +79,12 @@ import Testing
         driver.advance()
         #expect(!driver.machine.isReady)
         let effects = driver.ready()
-        let session = Session(id: "abc", resumeURL: "wss://resume.gateway.test", sequence: 1, userID: 80_351_110_224_678_912)
+        let session = Session(
+            id: "abc",
+            resumeURL: "wss://resume.gateway.test",
+            sequence: 1,
+            userID: 80_351_110_224_678_912
+        )
         #expect(effects.last == .report(.ready(session)))
         #expect(driver.machine.status.session == session)
         #expect(driver.machine.isReady)

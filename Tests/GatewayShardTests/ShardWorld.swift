@@ -28,7 +28,11 @@ struct ShardWorld {
         logger: Logger? = nil,
         _ change: (inout ShardConfiguration) -> Void = { _ in }
     ) throws {
-        gateway = InMemoryGateway(clock: clock, configuration: rules, world: SimulatedWorld(seed: 1, guildCount: 2, userCount: members))
+        gateway = InMemoryGateway(
+            clock: clock,
+            configuration: rules,
+            world: SimulatedWorld(seed: 1, guildCount: 2, userCount: members)
+        )
         transport = InMemoryTransport(clock: clock, gateway: gateway, latency: latency)
         shard = try Shard(
             try Self.configuration(change),

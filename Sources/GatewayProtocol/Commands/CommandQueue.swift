@@ -225,6 +225,7 @@ extension CommandQueue {
     /// When a command can be sent, as far as the limits of single commands are concerned, or `nil` if none can.
     ///
     /// - Parameter hold: The time before which a command of an opcode must not be sent.
+    /// - Returns: The time, which may have passed.
     func earliestSend(_ hold: (Opcode) -> GatewayInstant?) -> GatewayInstant? {
         guard !isEmpty else { return nil }
         var earliest: GatewayInstant?
@@ -249,6 +250,7 @@ extension CommandQueue {
     ///   - now: The time.
     ///   - holds: What holds commands back.
     ///   - hold: The time before which a command of an opcode must not be sent.
+    /// - Returns: The command, or `nil` if none may be sent now.
     mutating func popNext(
         at now: GatewayInstant,
         _ holds: CommandHolds,

@@ -6,7 +6,9 @@ internal import GatewayModels
 /// The machine reports connections and sessions, and asks what is due. The scheduler outlives connections; of each it
 /// keeps a fresh ``SendBudget``. A payload counts as sent when the transport has accepted it, not before.
 struct CommandScheduler: Sendable {
-    /// A payload to send. Its outcome must be reported.
+    /// A payload to send.
+    ///
+    /// Its outcome must be reported.
     enum Outgoing: Hashable, Sendable {
         /// A presence update; report ``CommandScheduler/presenceSent(at:)`` or ``CommandScheduler/presenceSendFailed()``.
         case presence([UInt8])
@@ -207,6 +209,7 @@ extension CommandScheduler {
     ///   - command: The command.
     ///   - options: How it is sent.
     ///   - now: The time.
+    /// - Throws: `CommandError` if the command is rejected.
     mutating func submit(
         _ id: CommandID,
         _ command: GatewayCommand,

@@ -65,7 +65,9 @@ struct PresenceState: Sendable {
         isUnsent = wanted != nil && (resending || wanted != known)
     }
 
-    /// Returns the presence to send, if one waits. ``recordSent(at:)`` or ``sendFailed()`` must follow.
+    /// Returns the presence to send, if one waits.
+    ///
+    /// ``recordSent(at:)`` or ``sendFailed()`` must follow.
     mutating func send() -> Presence? {
         guard isUnsent, let wanted else { return nil }
         isUnsent = false

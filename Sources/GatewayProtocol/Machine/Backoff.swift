@@ -22,7 +22,10 @@ struct Backoff: Hashable, Sendable {
 
     /// Draws a delay.
     ///
-    /// - Parameter cap: A lower cap than the usual one.
+    /// - Parameters:
+    ///   - cap: A lower cap than the usual one.
+    ///   - random: The source of jitter.
+    /// - Returns: The delay, from zero up to the ceiling.
     func delay(upTo cap: Duration? = nil, using random: inout SeededRandom) -> Duration {
         min(ceiling, cap ?? ceiling) * random.fraction()
     }

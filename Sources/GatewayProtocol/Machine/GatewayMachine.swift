@@ -77,7 +77,9 @@ public struct GatewayMachine: Sendable {
     private var timer: GatewayInstant?
     /// Whether the driver reads from the connection.
     private var isReceiving = true
-    /// Why nothing can be sent on the connection any more. Its end is still to come, behind what the peer sent before.
+    /// Why nothing can be sent on the connection any more.
+    ///
+    /// Its end is still to come, behind what the peer sent before.
     private var sendFailure: ConnectionFailure?
     /// Whether an event was reported on this connection whose number does not follow the last one.
     private var hasReportedAnomaly = false
@@ -590,7 +592,9 @@ extension GatewayMachine {
         guard state.isConversing else { return [] }
         heartbeat?.receivedTraffic()
         let isWatched = watched.contains(name) == true
-        if isWatched, name == .ready, state == .identifying { try begin(GatewayEvent(name, envelope, of: bytes, in: range), at: now) }
+        if isWatched, name == .ready, state == .identifying {
+            try begin(GatewayEvent(name, envelope, of: bytes, in: range), at: now)
+        }
         let admission = admit(envelope.sequence, isResumed: isWatched && name == .resumed, at: now)
         guard admission != .repeated else { return [] }
         let isWanted = filter.wants(name)

@@ -5,7 +5,9 @@ public struct GatewayStatus: Sendable {
     /// The number of sessions so far, an imported one included: the ``GatewayEvent/sessionNumber`` of the last.
     public var sessionNumber: Int
     /// The session as another process should resume it: its sequence is that of the last event that the application has
-    /// handled. `nil` if there is no session, or its READY was not handled.
+    /// handled.
+    ///
+    /// `nil` if there is no session, or its READY was not handled.
     public var acknowledgedSession: Session?
     /// The round trips of heartbeats, over all connections.
     public var latency: HeartbeatLatency
@@ -49,7 +51,9 @@ public struct GatewayStatistics: Hashable, Sendable {
     /// The number of events that a replay repeated; they were not dispatched again.
     public var repeatedEvents: UInt64 = 0
     /// The number of events on a live session whose sequence number did not increase, or increased by more than
-    /// ``GatewayLimits/sequenceJump``. They were dispatched, and do not move the position of a resume.
+    /// ``GatewayLimits/sequenceJump``.
+    ///
+    /// They were dispatched, and do not move the position of a resume.
     public var sequenceAnomalies: UInt64 = 0
     /// The number of IDENTIFYs that were sent.
     public var identifies = 0

@@ -37,6 +37,7 @@ struct Heartbeat: Hashable, Sendable {
     /// When ``tick(at:isReceiving:)`` must next be called.
     ///
     /// - Parameter isReceiving: Whether the connection is read; while it is not, no ACK can be seen.
+    /// - Returns: The time.
     func deadline(isReceiving: Bool) -> GatewayInstant {
         guard isReceiving else { return due }
         return min(due, lifeDue ?? due, acknowledgementDue ?? due)
@@ -47,7 +48,9 @@ struct Heartbeat: Hashable, Sendable {
         outstanding.first.map { max($0, readingSince) + patience }
     }
 
-    /// Determines what is due. A beat must be followed by ``sent(at:)``.
+    /// Determines what is due.
+    ///
+    /// A beat must be followed by ``sent(at:)``.
     mutating func tick(at now: GatewayInstant, isReceiving: Bool) -> Action {
         if isReceiving {
             if let lifeDue, now >= lifeDue { return .declareDead(.zombie) }

@@ -8,6 +8,7 @@ enum PeerText {
     /// - Parameters:
     ///   - text: What the peer sent.
     ///   - secret: The token, which a peer may echo.
+    /// - Returns: The safe text.
     static func sanitized(_ text: String, masking secret: String) -> String {
         var rest = text[...]
         var safe = ""

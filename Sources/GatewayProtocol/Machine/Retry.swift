@@ -21,7 +21,10 @@ struct Retry: Sendable {
     ///
     /// An application that restarts a shard whenever it ends must not identify more often than the backoff allows.
     ///
-    /// - Parameter isFresh: Whether the application closed the run before while a session was live.
+    /// - Parameters:
+    ///   - isFresh: Whether the application closed the run before while a session was live.
+    ///   - now: The time.
+    ///   - random: The source of jitter.
     mutating func start(isFresh: Bool, at now: GatewayInstant, using random: inout SeededRandom) {
         rejection.reset()
         identifyNotBefore = isFresh ? nil : now + identify.delay(using: &random)

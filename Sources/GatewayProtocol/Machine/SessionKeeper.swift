@@ -96,7 +96,9 @@ struct SessionKeeper: Sendable {
         delivered = sequence ?? delivered
     }
 
-    /// The application has handled an event, and all before it. Events of earlier sessions are ignored.
+    /// The application has handled an event, and all before it.
+    ///
+    /// Events of earlier sessions are ignored.
     mutating func acknowledge(_ position: GatewayEvent.Position) {
         guard position.session == number, let received = session?.sequence else { return }
         // What was not received cannot have been handled.

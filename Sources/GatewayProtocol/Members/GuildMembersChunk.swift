@@ -98,7 +98,9 @@ extension GuildMembersChunk {
             }
         }
 
-        /// The snowflakes of an array. Ids that are too short to be real come back as numbers.
+        /// The snowflakes of an array.
+        ///
+        /// Ids that are too short to be real come back as numbers.
         private static func snowflakes(in bytes: [UInt8], _ range: Range<Int>) -> [Snowflake] {
             var snowflakes: [Snowflake] = []
             guard var elements = try? JSONElementScanner(bytes, range: range) else { return [] }

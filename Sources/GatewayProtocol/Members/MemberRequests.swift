@@ -102,7 +102,9 @@ struct MemberRequests: Sendable {
         self = MemberRequests(limits: limits)
     }
 
-    /// Records that a request was sent. Its default deadline counts from the first time.
+    /// Records that a request was sent.
+    ///
+    /// Its default deadline counts from the first time.
     mutating func recordSent(_ id: CommandID, at now: GatewayInstant) {
         setProgress(now, of: id)
     }
@@ -162,6 +164,7 @@ extension MemberRequests {
     ///
     /// - Parameter receivingSince: Since when a session is live and the driver reads, or `nil` if the gateway could not
     ///   answer now.
+    /// - Returns: The time, or `nil` if no request ends.
     func earliestDeadline(receivingSince: GatewayInstant?) -> GatewayInstant? {
         guard let deadline = deadlines.first?.priority else { return chunkDeadline(receivingSince) }
         return chunkDeadline(receivingSince).map { min($0, deadline) } ?? deadline

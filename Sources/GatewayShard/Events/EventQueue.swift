@@ -56,6 +56,7 @@ final class EventQueue: Sendable {
     /// Determines whether the shard may read on.
     ///
     /// - Parameter readingAhead: Whether events may exceed the queue's capacity up to the bound of what is read ahead.
+    /// - Returns: What there is room for.
     func room(readingAhead: Bool) -> Room {
         state.withLock { state in
             let isFull = state.events.count >= buffer.capacity || state.bytes >= buffer.byteCapacity

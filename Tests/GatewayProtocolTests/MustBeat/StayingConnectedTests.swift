@@ -189,7 +189,9 @@ import Testing
     @Test func `C14: a fatal close says in plain words what to change`() throws {
         for code in [4004, 4010, 4011, 4012, 4013, 4014] as [UInt16] {
             let driver = try MachineDriver.live()
-            guard case .fatalClose(let refusal)? = driver.closed(code).stop else { throw Failure("\(code) is not fatal") }
+            guard case .fatalClose(let refusal)? = driver.closed(code).stop else {
+                throw Failure("\(code) is not fatal")
+            }
             #expect(refusal.advice.count > 40, "\(code)")
         }
     }

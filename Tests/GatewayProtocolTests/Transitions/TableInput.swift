@@ -18,7 +18,8 @@ struct TableInput: Sendable {
     static let all: [TableInput] = application + messages + ends + times + gates + commands
 
     private static func effects(_ name: String, _ apply: @escaping @Sendable (MachineDriver) -> MachineDriver.Outcome)
-        -> TableInput {
+        -> TableInput
+    {
         TableInput(name: name) { .effects(apply($0)) }
     }
 

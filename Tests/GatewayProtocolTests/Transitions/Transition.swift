@@ -32,7 +32,8 @@ struct Transition: Hashable, CustomStringConvertible {
 
     private static func text(_ effect: GatewayEffect) -> String {
         switch effect {
-        case .connect(let url): url.contains("resume.gateway.test") ? "connect to the resume URL" : "connect to the main URL"
+        case .connect(let url):
+            url.contains("resume.gateway.test") ? "connect to the resume URL" : "connect to the main URL"
         case .requestIdentifyPermit: "ask for a permit"
         case .send(let payload), .identify(let payload), .sendPresence(let payload), .sendCommand(_, let payload):
             "send \(command(in: payload))"

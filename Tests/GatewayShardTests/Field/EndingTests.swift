@@ -108,7 +108,8 @@ import Testing
         try await world.close()
     }
 
-    @Test func `a command that meets a closed connection is sent on the next one, and only then reported`() async throws {
+    @Test func `a command that meets a closed connection is sent on the next one, and only then reported`() async throws
+    {
         let world = try ShardWorld()
         try await world.start()
         let shard = world.shard

@@ -7,7 +7,8 @@ import Testing
 
 /// Many shards, and many requests, with nothing configured.
 @Suite(.timeLimit(.minutes(2))) struct SharedGateTests {
-    private func shards(_ count: Int, _ clock: ManualClock, _ gateway: InMemoryGateway, token: String) throws -> [Shard] {
+    private func shards(_ count: Int, _ clock: ManualClock, _ gateway: InMemoryGateway, token: String) throws -> [Shard]
+    {
         try (0..<count).map { id in
             let identity = try ShardIdentity(id: id, count: count)
             let token = try Token(token)
