@@ -49,7 +49,7 @@ final class NIOConnection: TransportConnection {
 
 extension TimeAmount {
     /// A duration, at least zero, or `nil` if it is too long to matter.
-    fileprivate init?(rounding duration: Duration) {
+    init?(rounding duration: Duration) {
         guard duration < .seconds(1 << 32) else { return nil }
         self = .nanoseconds(Int64((max(duration, .zero) / .nanoseconds(1)).rounded(.up)))
     }

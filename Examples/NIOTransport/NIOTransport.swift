@@ -56,6 +56,9 @@ public struct NIOTransport: Transport {
         return NIOConnection(mailbox, on: loop)
     }
 
+    /// Creates a timer on the event loop.
+    public func makeTimer() -> any TransportTimer { NIOTimer(on: loop) }
+
     private func connect(to url: WebSocketURL, _ client: WebSocketClient, _ mailbox: NIOMailbox) {
         let start = ContinuousClock.now
         let deadline = loop.scheduleTask(in: configuration.openingDeadline) {

@@ -16,7 +16,7 @@ public enum TransportConformance {
     /// All checks, by subject.
     public static let checks: [Check] =
         openingChecks + messageChecks + waitingChecks + wakingChecks + receivingChecks + sendingChecks
-        + closingChecks + endChecks + abortChecks + connectionChecks
+        + closingChecks + endChecks + abortChecks + connectionChecks + timerChecks
 
     /// What the checks must know of a transport, and how patient they are.
     public struct Limits: Hashable, Sendable {

@@ -18,6 +18,8 @@ struct FaultyTransport: Transport {
 
     var executor: any SerialExecutor { base.executor }
 
+    func makeTimer() -> any TransportTimer { base.makeTimer() }
+
     func open(_ url: String) -> any TransportConnection {
         FaultyConnection(base.open(url), fault, base.clock.executor)
     }
