@@ -3,6 +3,12 @@
 
 #include <curl/curl.h>
 
+#ifdef __linux__
+// The Swift modules of the C libraries leave them out.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#endif
+
 // Swift cannot call variadic C functions. Each wrapper below pins one argument
 // type and nothing else; every decision lives on the Swift side.
 

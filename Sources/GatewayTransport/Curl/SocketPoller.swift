@@ -1,0 +1,181 @@
+import CCurl
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The set of sockets to wait for, which the kernel keeps: epoll on Linux, kqueue on Darwin.
+///
+/// A wait costs as much as there are events, however many sockets are idle. Readiness is reported as long as it lasts
+/// (level-triggered), because a short read does not always empty a socket.
+///
+/// It is not `Sendable`; only its ``Waker`` may be used from other threads.
+@safe
+final class SocketPoller {
+    /// What to wait for on a socket.
+    struct Interest: OptionSet {
+        let rawValue: UInt8
+
+        static let read = Interest(rawValue: 1)
+        static let write = Interest(rawValue: 2)
+    }
+
+    /// Ends a wait from any thread.
+    struct Waker: Sendable {
+        fileprivate let descriptor: Int32
+    }
+
+    /// The descriptor of the set, which is readable while a socket is ready.
+    let descriptor: Int32
+    let waker: Waker
+    private var count = 0
+    #if canImport(Darwin)
+    private typealias Event = kevent
+    #else
+    private typealias Event = epoll_event
+    #endif
+    private var events = UnsafeMutableBufferPointer<Event>.allocate(capacity: 64)
+
+    // There is no `deinit`: the only owner lives as long as the process.
+
+    private init(descriptor: Int32, waker: Waker) {
+        self.descriptor = descriptor
+        self.waker = waker
+    }
+
+    /// Stops waiting for a socket, or waits for something else than before.
+    ///
+    /// A socket must be taken out before it is closed, and while nothing is wanted of it: the kernel reports that it
+    /// broke even then, again and again.
+    ///
+    /// - Parameters:
+    ///   - socket: The socket.
+    ///   - old: The interest that was set before.
+    ///   - new: The interest from now on; none takes the socket out.
+    ///   - identifier: The identifier in the events of the socket; not 0.
+    func set(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) {
+        guard old != new else { return }
+        count += (new.isEmpty ? 0 : 1) - (old.isEmpty ? 0 : 1)
+        control(socket, from: old, to: new, identifier: identifier)
+    }
+
+    /// Waits for events.
+    ///
+    /// - Parameters:
+    ///   - timeout: For how many milliseconds at most.
+    ///   - ready: Where the identifiers of the sockets with an event are appended.
+    func wait(timeout: Int32, ready: inout [Int]) {
+        // Room for all, so that one wait reports each that is ready. On Darwin a socket has up to two events.
+        if unsafe events.count < 2 * count {
+            unsafe events.deallocate()
+            unsafe events = .allocate(capacity: 4 * count)
+        }
+        for index in 0..<max(poll(timeout), 0) {
+            let identifier = unsafe Self.identifier(of: events[index])
+            if identifier == 0 { clearWaker() } else { ready.append(identifier) }
+        }
+    }
+}
+
+#if canImport(Darwin)
+extension SocketPoller {
+    convenience init() throws(TransportError) {
+        let descriptor = kqueue()
+        guard descriptor >= 0 else { throw .noDescriptor }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        self.init(descriptor: descriptor, waker: Waker(descriptor: descriptor))
+        change([Self.event(0, EVFILT_USER, EV_ADD | EV_CLEAR, 0)])
+    }
+
+    private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) {
+        for (interest, filter) in [(Interest.read, EVFILT_READ), (.write, EVFILT_WRITE)]
+        where old.contains(interest) != new.contains(interest) {
+            change([Self.event(UInt(socket), filter, new.contains(interest) ? EV_ADD : EV_DELETE, identifier)])
+        }
+    }
+
+    private static func event(_ ident: UInt, _ filter: Int32, _ flags: Int32, _ identifier: Int) -> kevent {
+        unsafe kevent(
+            ident: ident,
+            filter: Int16(filter),
+            flags: UInt16(flags),
+            fflags: 0,
+            data: 0,
+            udata: UnsafeMutableRawPointer(bitPattern: identifier)
+        )
+    }
+
+    private func change(_ changes: [kevent]) {
+        _ = unsafe kevent(descriptor, changes, Int32(changes.count), nil, 0, nil)
+    }
+
+    private func poll(_ timeout: Int32) -> Int {
+        var limit = timespec(tv_sec: Int(timeout) / 1_000, tv_nsec: Int(timeout) % 1_000 * 1_000_000)
+        return Int(unsafe kevent(descriptor, nil, 0, events.baseAddress, Int32(events.count), &limit))
+    }
+
+    private static func identifier(of event: kevent) -> Int { unsafe Int(bitPattern: event.udata) }
+
+    /// The event of the waker clears itself.
+    private func clearWaker() {}
+}
+
+extension SocketPoller.Waker {
+    func wake() {
+        var event = kevent()
+        event.filter = Int16(EVFILT_USER)
+        event.fflags = UInt32(NOTE_TRIGGER)
+        _ = unsafe kevent(descriptor, &event, 1, nil, 0, nil)
+    }
+}
+#else
+extension SocketPoller {
+    // `EPOLLIN` and `EPOLLOUT`, whose types differ between the C libraries.
+    private static let readable: UInt32 = 0x001
+    private static let writable: UInt32 = 0x004
+
+    convenience init() throws(TransportError) {
+        let descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
+        let waker = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
+        guard descriptor >= 0, waker >= 0 else { throw .noDescriptor }
+        self.init(descriptor: descriptor, waker: Waker(descriptor: waker))
+        set(waker, from: [], to: .read, identifier: 0)
+    }
+
+    private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) {
+        let operation = new.isEmpty ? EPOLL_CTL_DEL : old.isEmpty ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
+        let events = (new.contains(.read) ? Self.readable : 0) | (new.contains(.write) ? Self.writable : 0)
+        var event = unsafe epoll_event(events: events, data: epoll_data_t(u64: UInt64(identifier)))
+        _ = unsafe epoll_ctl(descriptor, operation, socket, &event)
+    }
+
+    private func poll(_ timeout: Int32) -> Int {
+        Int(unsafe epoll_wait(descriptor, events.baseAddress, Int32(events.count), timeout))
+    }
+
+    private static func identifier(of event: epoll_event) -> Int { unsafe Int(event.data.u64) }
+
+    private func clearWaker() {
+        var value: UInt64 = 0
+        _ = unsafe read(waker.descriptor, &value, 8)
+    }
+}
+
+extension SocketPoller.Waker {
+    func wake() {
+        var value: UInt64 = 1
+        _ = unsafe write(descriptor, &value, 8)
+    }
+}
+#endif
+
+extension TransportError {
+    fileprivate static var noDescriptor: TransportError {
+        let text = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "unknown error"
+        return TransportError(.invalidConfiguration, "The transport has no descriptor for its sockets: \(text)")
+    }
+}
