@@ -35,7 +35,7 @@ final class CurlConnection: TransportConnection {
         let (arrival, needsService) = mailbox.take(receiving: receiving, isCancelled: Task.isCancelled)
         requestService(needsService)
         if let arrival { return arrival }
-        return await wait(until: timeout.flatMap(Self.deadline), receiving: receiving, isolation: #isolation)
+        return await wait(until: timeout.flatMap(CurlWaiter.deadline), receiving: receiving, isolation: #isolation)
     }
 
     func send(_ message: WebSocketMessage) throws(TransportError) {
@@ -76,17 +76,12 @@ final class CurlConnection: TransportConnection {
         isolation: isolated (any Actor)?
     ) async -> Arrival {
         await withCheckedContinuation(isolation: isolation) { continuation in
-            let waiter = MailboxState.Waiter(continuation: continuation, deadline: deadline)
+            let waiter = CurlWaiter(continuation: continuation, deadline: deadline)
             requestService(mailbox.wait(waiter, receiving: receiving))
         }
     }
 
     private func requestService(_ isNeeded: Bool) {
         if isNeeded { reactor?.thread.requestService(of: identifier) }
-    }
-
-    /// The point in time a while from now, or `nil` if that is further away than anybody waits.
-    private static func deadline(_ timeout: Duration) -> ContinuousClock.Instant? {
-        timeout < .seconds(1 << 32) ? .now + max(timeout, .zero) : nil
     }
 }

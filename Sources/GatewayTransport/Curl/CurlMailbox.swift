@@ -54,7 +54,7 @@ final class CurlMailbox: Sendable {
     }
 
     /// Leaves a continuation that is resumed with the next arrival.
-    func wait(_ waiter: MailboxState.Waiter, receiving: Bool) -> Bool {
+    func wait(_ waiter: CurlWaiter, receiving: Bool) -> Bool {
         let (displaced, needsService) = change { state in
             let displaced = state.arrivals.wait(waiter, receiving: receiving)
             return (displaced, state.mark(true))
@@ -137,8 +137,4 @@ final class CurlMailbox: Sendable {
         resumption?.resume()
         return result
     }
-}
-
-extension ArrivalQueue<MailboxState.Waiter>.Resumption {
-    fileprivate func resume() { waiter.continuation.resume(returning: arrival) }
 }

@@ -1,21 +1,10 @@
 import CCurl
 
-/// Owns a libcurl multi handle, which drives the easy handles of one thread.
+/// Owns a libcurl multi handle, which drives the easy handles of one thread while they connect.
 ///
-/// It is not `Sendable`; only its ``Waker`` may be used from other threads.
+/// It is not `Sendable`.
 @safe
 final class CurlMulti {
-    /// Ends a wait in ``CurlMulti/poll(_:timeout:)`` from any thread.
-    ///
-    /// `@unchecked Sendable` holds because `curl_multi_wakeup` is documented to
-    /// be thread-safe, and because ``waker`` keeps the handle alive for good.
-    @safe
-    struct Waker: @unchecked Sendable {
-        fileprivate let raw: UnsafeMutableRawPointer
-
-        func wake() { _ = unsafe curl_multi_wakeup(raw) }
-    }
-
     private let raw: UnsafeMutableRawPointer
     /// TLS sessions, so that a reconnect can resume one.
     ///
@@ -38,8 +27,6 @@ final class CurlMulti {
     // There is no `deinit`: cleaning up waits for name servers (libcurl 8.21),
     // and the only owner lives as long as the process.
 
-    var waker: Waker { unsafe Waker(raw: raw) }
-
     fileprivate func kick() {
         var running: Int32 = 0
         _ = unsafe curl_multi_socket_action(raw, CURL_SOCKET_TIMEOUT, 0, &running)
@@ -51,12 +38,15 @@ final class CurlMulti {
         _ = unsafe curl_multi_perform(raw, &running)
     }
 
-    /// Waits for sockets, for the connections being opened, or for a ``Waker``.
-    func poll(_ sockets: inout [curl_waitfd], timeout: Int32) {
+    /// Waits for the connections being opened, or until another descriptor is readable.
+    ///
+    /// - Parameters:
+    ///   - descriptor: The other descriptor.
+    ///   - timeout: For how many milliseconds at most.
+    func poll(beside descriptor: Int32, timeout: Int32) {
+        var other = curl_waitfd(fd: descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
         var ready: Int32 = 0
-        _ = unsafe sockets.withUnsafeMutableBufferPointer { sockets in
-            unsafe curl_multi_poll(raw, sockets.baseAddress, UInt32(sockets.count), timeout, &ready)
-        }
+        _ = unsafe curl_multi_poll(raw, &other, 1, timeout, &ready)
     }
 
     /// The identifier of the next handle whose connection was opened or failed, and the result.

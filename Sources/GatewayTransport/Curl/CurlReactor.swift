@@ -1,5 +1,3 @@
-import CCurl
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -8,53 +6,53 @@ import Musl
 import Darwin
 #endif
 
-/// Drives all connections of the process on one thread.
+/// Drives all connections and timers of the process on one thread.
 ///
-/// All libcurl state is isolated to this actor, whose executor is that thread.
+/// It owns the table of connections, the sockets to wait for and the deadlines. The behaviour of a connection is that
+/// of ``CurlLink``. All libcurl state is isolated to this actor, whose executor is that thread.
 actor CurlReactor {
     /// The reactor of the process, started when it is first needed.
     static let shared: Result<CurlReactor, TransportError> = Result { () throws(TransportError) in
         try CurlReactor(library: CurlLibrary.loaded.get())
     }
 
-    /// How much one connection may read in one turn, in bytes.
-    private static let usualReadBudget = 128 << 10
-    /// How much a connection may read in one turn that is alone in having something to read: each turn costs something.
-    private static let loneReadBudget = 256 << 10
-    /// How many bytes libcurl and TLS may hold of what the kernel has handed out.
-    static let bufferedAboveTCP: UInt64 = 256 << 10
+    /// A timer in the table.
+    private final class TimerEntry: DeadlineHolder {
+        let waits: CurlTimerWaits
+        var deadlineIndex: Int?
+
+        init(_ waits: CurlTimerWaits) { self.waits = waits }
+
+        var deadline: ContinuousClock.Instant? { waits.deadline }
+    }
+
+    /// How long to sleep at most, in milliseconds.
+    private static let longestSleep = 3_600_000.0
 
     nonisolated let thread: CurlReactorThread
-    let library: CurlLibrary
-    let multi: CurlMulti
+    let resources: CurlResources
 
-    /// How much each of the connections may read that are served now, in bytes.
-    private(set) var readBudget = usualReadBudget
     private var links: [Int: CurlLink] = [:]
+    /// The connections that libcurl drives.
     private var connecting: [Int: CurlLink] = [:]
-    /// Connections that may wait for something else than before.
-    private var touched: [CurlLink] = []
-    private var pollSet = CurlPollSet()
-    /// No connection has an earlier deadline, but there need not be one then.
-    private var earliestDeadline: ContinuousClock.Instant?
-    var random = SystemRandomNumberGenerator()
-    var harvest = CurlHarvest()
-    var buffers = BufferRing()
-    /// The room for what each turn takes: what was asked for, and which connections are ready.
+    private var linkDeadlines = DeadlineQueue<CurlLink>()
+    private var timers: [Int: TimerEntry] = [:]
+    private var timerDeadlines = DeadlineQueue<TimerEntry>()
+    /// The room for what each turn takes.
     private var commands: [CurlReactorThread.Command] = []
-    private var ready: [CurlLink] = []
-    /// The room for messages that are to be sent.
-    var messages: [WebSocketMessage] = []
+    private var changedLinks: [CurlLink] = []
+    private var readyIdentifiers: [Int] = []
+    /// Connections that have more to read than the kernel reports.
+    private var readableLinks: [CurlLink] = []
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
     }
 
     private init(library: CurlLibrary) throws(TransportError) {
-        let multi = try CurlMulti()
-        self.library = library
-        self.multi = multi
-        thread = CurlReactorThread(waker: multi.waker)
+        let resources = try CurlResources(library: library)
+        thread = CurlReactorThread(waker: resources.poller.waker)
+        self.resources = resources
         try startThread()
     }
 
@@ -88,97 +86,112 @@ actor CurlReactor {
     /// Does what was asked, waits for something to happen, and handles it.
     func turn() {
         thread.takeCommands(&commands)
-        limitReading(of: commands.count)
-        for command in commands {
-            switch command {
-            case .open(let identifier, let opening): open(opening, identifier: identifier)
-            case .service(let identifier): links[identifier].map(serviceRequests)
-            }
-        }
+        resources.limitReading(ofConnections: commands.count)
+        for command in commands { perform(command) }
         commands.removeAll(keepingCapacity: true)
         // What is overdue now expires only after the sockets were looked at: the process may have been stopped.
         let now = ContinuousClock.now
-        let timeout = prepareToWait(at: now)
-        let sleeps = thread.prepareToSleep()
-        pollSet.wait(with: multi, timeout: sleeps ? timeout : 0, ready: &ready)
-        thread.endSleep()
-        if sleeps, ready.isEmpty { buffers.release() }
-        if !connecting.isEmpty {
-            multi.perform()
-            reap()
-            for link in connecting.values { look(link) }
+        updateChangedLinks()
+        wait(at: now)
+        if !connecting.isEmpty { advanceConnecting() }
+        serveSockets()
+        expireDeadlines(at: now)
+    }
+
+    private func perform(_ command: CurlReactorThread.Command) {
+        switch command {
+        case .open(let identifier, let opening):
+            guard let link = makeLink(for: opening, identifier: identifier) else { return }
+            links[identifier] = link
+            link.serviceRequests()
+            link.connect()
+            collectFinishedTransfers()
+        case .service(let identifier):
+            links[identifier]?.serviceRequests()
+        case .schedule(let waits, let identifier):
+            let timer = timers[identifier] ?? TimerEntry(waits)
+            timers[identifier] = timer
+            timerDeadlines.update(timer)
+        case .removeTimer(let identifier):
+            if let timer = timers.removeValue(forKey: identifier) { timerDeadlines.remove(timer) }
         }
-        limitReading(of: ready.count)
-        ready.forEach(serve)
-        ready.removeAll(keepingCapacity: true)
-        expire(at: now)
     }
 
-    private func limitReading(of connections: Int) {
-        readBudget = connections > 1 ? Self.usualReadBudget : Self.loneReadBudget
-    }
+    // MARK: - Connections
 
-    // MARK: - The table of connections
-
-    func add(_ link: CurlLink) {
-        links[link.identifier] = link
-    }
-
-    /// Moves a connection on to its next phase.
-    func move(_ link: CurlLink, to phase: CurlLink.Phase, within limit: Duration? = nil) {
-        touch(link)
-        connecting[link.identifier] = phase == .connecting ? link : nil
-        link.phase = phase
-        link.phaseLimit = limit.map { .now + $0 }
-    }
-
-    /// Frees the descriptor of a connection.
-    ///
-    /// The connection stays in the table while its user holds it, because the
-    /// end may wait for messages to be taken, and such waits have deadlines.
-    func free(_ link: CurlLink) {
-        // Before 7.85, libcurl leaves the socket of a removed handle open.
-        if library.versionNumber < 0x07_55_00, link.socket >= 0 { shutdown(link.socket, Int32(SHUT_RDWR)) }
-        link.disconnect()
-        move(link, to: .ended)
-        if link.isReleased { links[link.identifier] = nil }
-    }
-
-    /// Handles what libcurl has finished.
-    func reap() {
-        while let (identifier, result) = multi.nextDone() {
-            if let link = links[identifier] { finishConnecting(link, result: result) }
+    /// Brings the table, the sockets to wait for and the deadlines up to date.
+    private func updateChangedLinks() {
+        resources.takeChangedLinks(&changedLinks)
+        for link in changedLinks {
+            link.updatePolling()
+            if link.isConnecting {
+                connecting[link.identifier] = link
+            } else if !connecting.isEmpty {
+                connecting[link.identifier] = nil
+            }
+            if link.isFinished {
+                links[link.identifier] = nil
+                linkDeadlines.remove(link)
+            } else {
+                linkDeadlines.update(link)
+                if link.hasMoreToRead { readableLinks.append(link) }
+            }
         }
+        changedLinks.removeAll(keepingCapacity: true)
+    }
+
+    private func advanceConnecting() {
+        resources.multi.perform()
+        collectFinishedTransfers()
+        for link in connecting.values { link.updateProgress() }
+    }
+
+    /// Hands over the connections that libcurl has established, or has failed to.
+    private func collectFinishedTransfers() {
+        while let (identifier, result) = resources.multi.nextDone() {
+            links[identifier]?.finishConnecting(result)
+        }
+    }
+
+    private func serveSockets() {
+        resources.limitReading(ofConnections: readyIdentifiers.count + readableLinks.count)
+        for identifier in readyIdentifiers { links[identifier]?.serve() }
+        // One that had an event as well has been read by now.
+        for link in readableLinks where !link.needsPollUpdate { link.serve() }
+        readyIdentifiers.removeAll(keepingCapacity: true)
+        readableLinks.removeAll(keepingCapacity: true)
     }
 
     // MARK: - Waiting
 
-    /// Notes that a connection may wait for something else than before.
-    func touch(_ link: CurlLink) {
-        guard !link.isTouched else { return }
-        link.isTouched = true
-        touched.append(link)
+    private func wait(at now: ContinuousClock.Instant) {
+        let timeout = readableLinks.isEmpty ? timeUntilDeadline(from: now) : 0
+        let sleeps = thread.prepareToSleep()
+        if connecting.isEmpty {
+            resources.poller.wait(timeout: sleeps ? timeout : 0, ready: &readyIdentifiers)
+        } else {
+            // libcurl waits for its own sockets, and beside them for the whole set of those that are connected.
+            resources.multi.poll(beside: resources.poller.descriptor, timeout: sleeps ? timeout : 0)
+            resources.poller.wait(timeout: 0, ready: &readyIdentifiers)
+        }
+        thread.endSleep()
+        if sleeps, readyIdentifiers.isEmpty, readableLinks.isEmpty { resources.buffers.release() }
     }
 
     /// - Returns: How long to wait at most, in milliseconds, rounded up.
-    private func prepareToWait(at now: ContinuousClock.Instant) -> Int32 {
-        for link in touched {
-            link.isTouched = false
-            pollSet.update(link)
-            if let deadline = link.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
+    private func timeUntilDeadline(from now: ContinuousClock.Instant) -> Int32 {
+        var milliseconds = Self.longestSleep
+        if let deadline = linkDeadlines.earliest {
+            milliseconds = min(milliseconds, (deadline - now) / .milliseconds(1))
         }
-        touched.removeAll(keepingCapacity: true)
-        guard let earliestDeadline else { return 3_600_000 }
-        let milliseconds = (earliestDeadline - now) / .milliseconds(1)
-        return Int32(min(max(milliseconds.rounded(.up), 0), 3_600_000))
+        if let deadline = timerDeadlines.earliest {
+            milliseconds = min(milliseconds, (deadline - now) / .milliseconds(1))
+        }
+        return Int32(max(milliseconds.rounded(.up), 0))
     }
 
-    private func expire(at now: ContinuousClock.Instant) {
-        guard let earliestDeadline, earliestDeadline <= now else { return }
-        for link in links.values {
-            guard let deadline = link.deadline, deadline <= now else { continue }
-            expire(link, at: now)
-        }
-        self.earliestDeadline = links.values.lazy.compactMap(\.deadline).min()
+    private func expireDeadlines(at now: ContinuousClock.Instant) {
+        while let link = linkDeadlines.takeExpired(at: now) { link.expire(at: now) }
+        while let timer = timerDeadlines.takeExpired(at: now) { timer.waits.expire(at: now) }
     }
 }

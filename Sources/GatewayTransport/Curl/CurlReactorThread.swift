@@ -28,6 +28,8 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
     enum Command: Sendable {
         case open(identifier: Int, CurlOpening)
         case service(identifier: Int)
+        case schedule(CurlTimerWaits, identifier: Int)
+        case removeTimer(identifier: Int)
     }
 
     private struct Queue: Sendable {
@@ -41,10 +43,10 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
     static let name = "gateway-curl"
 
     private let queue = CurlLock(Queue())
-    private let waker: CurlMulti.Waker
+    private let waker: SocketPoller.Waker
     private let thread = Atomic<UInt>(0)
 
-    init(waker: CurlMulti.Waker) {
+    init(waker: SocketPoller.Waker) {
         self.waker = waker
     }
 
@@ -66,6 +68,23 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
 
     func requestService(of identifier: Int) {
         push { $0.commands.append(.service(identifier: identifier)) }
+    }
+
+    /// Makes an identifier for a timer.
+    func makeIdentifier() -> Int {
+        queue.withLock { queue in
+            queue.lastIdentifier += 1
+            return queue.lastIdentifier
+        }
+    }
+
+    /// Lets the reactor end a timer's wait at its deadline.
+    func schedule(_ waits: CurlTimerWaits, _ identifier: Int) {
+        push { $0.commands.append(.schedule(waits, identifier: identifier)) }
+    }
+
+    func removeTimer(_ identifier: Int) {
+        push { $0.commands.append(.removeTimer(identifier: identifier)) }
     }
 
     func checkIsolated() {

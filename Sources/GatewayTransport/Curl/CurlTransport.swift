@@ -49,4 +49,14 @@ public struct CurlTransport: Transport {
             return CurlConnection(failedWith: error)
         }
     }
+
+    /// Creates a timer that fires on the thread that serves the connections.
+    ///
+    /// - Returns: A timer on which nothing waits yet.
+    public func makeTimer() -> any TransportTimer {
+        switch CurlReactor.shared {
+        case .success(let reactor): CurlTimer(on: reactor.thread)
+        case .failure: DispatchTimer()
+        }
+    }
 }

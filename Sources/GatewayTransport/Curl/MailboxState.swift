@@ -1,16 +1,10 @@
 /// The contents of a ``CurlMailbox``.
 struct MailboxState: Sendable {
-    /// A task that waits for an arrival.
-    struct Waiter: Sendable {
-        var continuation: CheckedContinuation<Arrival, Never>
-        var deadline: ContinuousClock.Instant?
-    }
-
     /// What a message counts besides its payload, so that the number of empty ones is bounded too.
     private static let overhead = 64
 
     /// On its way to the user.
-    var arrivals: ArrivalQueue<Waiter>
+    var arrivals: ArrivalQueue<CurlWaiter>
     private(set) var traffic = Traffic()
 
     // On its way to the reactor.
@@ -105,7 +99,7 @@ struct MailboxState: Sendable {
     // MARK: - The reactor's reports
 
     /// Ends a wait whose deadline has passed.
-    mutating func expire(at now: ContinuousClock.Instant) -> ArrivalQueue<Waiter>.Resumption? {
+    mutating func expire(at now: ContinuousClock.Instant) -> ArrivalQueue<CurlWaiter>.Resumption? {
         guard let deadline = arrivals.waiter?.deadline, deadline <= now else { return nil }
         return arrivals.expire()
     }

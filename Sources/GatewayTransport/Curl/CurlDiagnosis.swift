@@ -8,51 +8,55 @@ import Musl
 import Darwin
 #endif
 
-/// How a connection that was established breaks.
-extension CurlLink {
-    /// The stage of a failure that what waits to be sent may have to do with.
-    private var busyStage: TransportError.Stage? {
-        phase == .open && outgoing.count > 0 ? .sending : stage
-    }
+/// The errors of a connection that was established, from what libcurl, TLS and TCP know.
+struct CurlDiagnosis {
+    let easy: CurlEasy?
+    let socket: Int32
+    let isSecure: Bool
+    let stage: TransportError.Stage
+    /// Whether bytes wait to be sent, which a failure may have to do with.
+    let isSending: Bool
+    /// The error number of an address that failed before another one answered.
+    let staleSystemError: Int32?
 
-    /// What is wrong if the peer does not take what is sent in time.
+    private var busyStage: TransportError.Stage { isSending ? .sending : stage }
+
+    /// The error if the peer does not take what is sent in time.
     var sendTimeout: TransportError {
         TransportError(.timedOut, "The peer does not take what is sent", stage: busyStage)
     }
 
-    /// Looks whether the peer has been silent for too long, and says when to look again.
+    /// Checks whether the peer has been silent for too long.
     ///
-    /// - Returns: What is wrong, if it has.
-    func checkHearing(at now: ContinuousClock.Instant) -> TransportError? {
-        hearingCheck = nil
-        guard let hearing = SocketOptions.hearing(of: socket) else { return nil }
-        let patience = KeepAlive(deadline: configuration.deadlines.peerSilence).patience
+    /// - Parameter patience: How long a peer that has to answer may be silent.
+    /// - Returns: When to check again, or `nil` if the system does not know; or the error if it has been silent.
+    func checkHearing(_ patience: Duration) -> Result<Duration?, TransportError> {
+        guard let hearing = SocketOptions.hearing(of: socket) else { return .success(nil) }
         guard hearing.silence < patience || !hearing.isAsked else {
-            return TransportError(.timedOut, "The peer is not heard any more", stage: busyStage)
+            return .failure(TransportError(.timedOut, "The peer is not heard any more", stage: busyStage))
         }
-        hearingCheck = now + max(patience - hearing.silence, .milliseconds(100))
-        return nil
+        return .success(max(patience - hearing.silence, .milliseconds(100)))
     }
 
-    /// What is wrong if the stream has ended in order.
+    /// The error if the stream has ended in order.
     ///
     /// - Parameter message: What was going on.
-    /// - Returns: The error to tell.
+    /// - Returns: The error.
     func endOfStream(_ message: String) -> TransportError {
-        guard url.isSecure, case .unannounced = easy?.tlsEnd else {
+        guard isSecure, case .unannounced = easy?.tlsEnd else {
             return TransportError(.dropped, message, stage: stage)
         }
         return truncation
     }
 
-    /// What is wrong if libcurl could not receive or send.
+    /// The error if libcurl could not receive or send.
     ///
     /// It is decided by numbers, because libcurl's texts change from version to version.
     func failure(_ result: CURLcode) -> TransportError {
         let detail = easy?.failureText(for: result) ?? ""
         let tlsFailure = TransportError(.tlsFailed, "TLS failed: \(detail)", stage: stage)
         // An alert; the system's number may be that of an earlier failure to send.
-        if url.isSecure, case .announced = easy?.tlsEnd { return tlsFailure }
+        if isSecure, case .announced = easy?.tlsEnd { return tlsFailure }
         switch freshSystemError {
         case ECONNRESET, EPIPE, ECONNABORTED:
             return TransportError(.reset, "The connection was reset: \(detail)", stage: stage)
@@ -61,14 +65,14 @@ extension CurlLink {
         default:
             break
         }
-        guard url.isSecure else {
+        guard isSecure else {
             return TransportError(.reset, "The connection broke: \(detail)", stage: stage)
         }
         // libcurl from 8.10 on reports the end of TCP without one of TLS as a failure.
         return isAtEnd ? truncation : tlsFailure
     }
 
-    /// The system's error number, if it is not one of an address that was tried in vain.
+    /// The system's error number, if it is not that of an address that failed before.
     private var freshSystemError: Int32? {
         let error = easy?.systemError
         return error == staleSystemError ? nil : error

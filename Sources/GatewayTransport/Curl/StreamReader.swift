@@ -1,4 +1,4 @@
-/// Reading without copying.
+/// Reads a connection's stream without copying.
 ///
 /// Small messages come many at a time: a piece of the stream is read into
 /// a buffer of its own, and the messages are slices of it. A large one has
@@ -6,9 +6,9 @@
 /// header is read, so that the payload of the next, which is likely to be large too, goes to
 /// its own buffer from its first byte on. Streams that come faster than they are handled share the large buffers of
 /// a ``BufferRing``.
-extension CurlLink {
+struct StreamReader {
     /// How much is read at a time.
-    struct PieceSize {
+    private struct PieceSize {
         private static let range = (4 << 10)...(64 << 10)
 
         private var size = range.lowerBound
@@ -34,11 +34,24 @@ extension CurlLink {
     /// From which size on a payload is read into its own buffer, once its header is known.
     private static let directSize = 16 << 10
 
+    /// How many bytes were received.
+    private(set) var received: UInt64 = 0
+    /// Whether nothing but the socket lies between libcurl and the peer's bytes.
+    private let isPlain: Bool
+    private var pieceSize = PieceSize()
+    /// The room for a piece that is only a header.
+    private var headerPiece: [UInt8] = []
+
+    init(isPlain: Bool) {
+        self.isPlain = isPlain
+    }
+
     /// Reads a piece of the stream.
-    func read(
+    mutating func read(
         from easy: CurlEasy,
+        into client: inout WebSocketClient,
         atMost limit: Int,
-        to harvest: inout CurlHarvest,
+        to result: inout ReadResult,
         reusing ring: inout BufferRing,
         using random: inout SystemRandomNumberGenerator
     ) -> (count: Int, reading: CurlEasy.Reading) {
@@ -47,15 +60,16 @@ extension CurlLink {
         let isDirect = client.missingPayload(ofFramesFrom: Self.directSize) > 0
         let reading =
             isDirect
-            ? readDirectly(from: easy, atMost: limit, to: &harvest, reusing: &ring, using: &random)
-            : readPiece(from: easy, to: &harvest, reusing: &ring, using: &random)
+            ? readDirectly(from: easy, into: &client, atMost: limit, to: &result, reusing: &ring, using: &random)
+            : readPiece(from: easy, into: &client, to: &result, reusing: &ring, using: &random)
         pieceSize.isHeader = isDirect && client.missingPayload == 0
         return (Int(received - before), reading)
     }
 
-    private func readPiece(
+    private mutating func readPiece(
         from easy: CurlEasy,
-        to harvest: inout CurlHarvest,
+        into client: inout WebSocketClient,
+        to result: inout ReadResult,
         reusing ring: inout BufferRing,
         using random: inout SystemRandomNumberGenerator
     ) -> CurlEasy.Reading {
@@ -66,30 +80,31 @@ extension CurlLink {
             piece.removeAll(keepingCapacity: true)
         }
         var reading = CurlEasy.Reading.drained
-        piece.append(addingCapacity: pieceSize.value) { span in
+        piece.append(addingCapacity: pieceSize.value) { [isPlain] span in
             reading = easy.receive(into: &span, isPlain: isPlain)
         }
         pieceSize.adapt(to: piece.count)
         received += UInt64(piece.count)
         if pieceSize.isHeader {
-            client.receive(piece[...], to: &harvest, reusing: &ring, using: &random)
+            client.receive(piece[...], to: &result, reusing: &ring, using: &random)
             headerPiece = piece
         } else {
-            client.receive(piece[...], to: &harvest, using: &random)
+            client.receive(piece[...], to: &result, using: &random)
             if isReused { ring.keep(piece) }
         }
         return reading
     }
 
-    private func readDirectly(
+    private mutating func readDirectly(
         from easy: CurlEasy,
+        into client: inout WebSocketClient,
         atMost limit: Int,
-        to harvest: inout CurlHarvest,
+        to result: inout ReadResult,
         reusing ring: inout BufferRing,
         using random: inout SystemRandomNumberGenerator
     ) -> CurlEasy.Reading {
         var count = 0
-        let reading = client.fillPayload(atMost: limit, to: &harvest, reusing: &ring, using: &random) { span in
+        let reading = client.fillPayload(atMost: limit, to: &result, reusing: &ring, using: &random) { [isPlain] span in
             let reading = easy.receive(into: &span, isPlain: isPlain)
             count = span.count
             return reading

@@ -1,11 +1,11 @@
-/// What one connection's bytes amounted to in one turn.
-struct CurlHarvest: WebSocketEventSink {
+/// The events in the bytes that one connection received in one turn.
+struct ReadResult: WebSocketEventSink {
     private(set) var messages: MessageBatch = []
     private(set) var isOpened = false
     /// Whether the peer broke a rule.
     private(set) var isViolated = false
     private(set) var end: Disconnection?
-    /// What the answers to pings add to what waits to be sent.
+    /// How many bytes the answers to pings add to those that wait to be sent.
     private(set) var pongDebt = 0
 
     mutating func take(_ message: consuming WebSocketMessage) { messages.append(message) }
@@ -23,11 +23,11 @@ struct CurlHarvest: WebSocketEventSink {
         }
     }
 
-    /// The same, with the next turn's messages expected to be as many.
-    mutating func takeAll() -> CurlHarvest {
+    /// Returns the result and begins a new one, with room for as many messages.
+    mutating func takeAll() -> ReadResult {
         let expected = messages.count
         defer {
-            self = CurlHarvest()
+            self = ReadResult()
             messages.reserveCapacity(expected)
         }
         return self
