@@ -147,11 +147,15 @@ extension CurlLink {
             if wantsRead { interest.insert(.read) }
             if isBlocked { interest.insert(.write) }
         }
-        poll(for: interest)
+        do {
+            try poll(for: interest)
+        } catch {
+            end(error)
+        }
     }
 
-    private func poll(for interest: SocketPoller.Interest) {
-        resources.poller.set(socket, from: polled, to: interest, identifier: identifier)
+    private func poll(for interest: SocketPoller.Interest) throws(TransportError) {
+        try resources.poller.set(socket, from: polled, to: interest, identifier: identifier)
         polled = interest
     }
 
@@ -540,7 +544,7 @@ extension CurlLink {
 
     /// Lets go of the handle, which closes the socket.
     private func disconnect() {
-        poll(for: [])
+        try? poll(for: [])
         easy = nil
         socket = -1
         isReadable = false

@@ -1,4 +1,6 @@
-/// The resources that the connections of a reactor share. One thread uses them.
+/// The resources that the connections of a reactor share.
+///
+/// One thread uses them.
 final class CurlResources {
     /// How much one connection may read in one turn, in bytes.
     private static let usualReadBudget = 128 << 10

@@ -57,10 +57,13 @@ final class SocketPoller {
     ///   - old: The interest that was set before.
     ///   - new: The interest from now on; none takes the socket out.
     ///   - identifier: The identifier in the events of the socket; not 0.
-    func set(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) {
+    /// - Throws: ``TransportError`` if the system has no room for another socket. Taking one out does not fail.
+    func set(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) throws(TransportError) {
         guard old != new else { return }
+        guard control(socket, from: old, to: new, identifier: identifier) || new.isEmpty else {
+            throw .system("The system cannot wait for another socket")
+        }
         count += (new.isEmpty ? 0 : 1) - (old.isEmpty ? 0 : 1)
-        control(socket, from: old, to: new, identifier: identifier)
     }
 
     /// Waits for events.
@@ -85,17 +88,20 @@ final class SocketPoller {
 extension SocketPoller {
     convenience init() throws(TransportError) {
         let descriptor = kqueue()
-        guard descriptor >= 0 else { throw .noDescriptor }
+        guard descriptor >= 0 else { throw .noDescriptors }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         self.init(descriptor: descriptor, waker: Waker(descriptor: descriptor))
-        change([Self.event(0, EVFILT_USER, EV_ADD | EV_CLEAR, 0)])
+        guard change([Self.event(0, EVFILT_USER, EV_ADD | EV_CLEAR, 0)]) else { throw .noDescriptors }
     }
 
-    private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) {
+    private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) -> Bool {
+        var changes: [kevent] = []
         for (interest, filter) in [(Interest.read, EVFILT_READ), (.write, EVFILT_WRITE)]
         where old.contains(interest) != new.contains(interest) {
-            change([Self.event(UInt(socket), filter, new.contains(interest) ? EV_ADD : EV_DELETE, identifier)])
+            let flags = new.contains(interest) ? EV_ADD : EV_DELETE
+            changes.append(Self.event(UInt(socket), filter, flags, identifier))
         }
+        return change(changes)
     }
 
     private static func event(_ ident: UInt, _ filter: Int32, _ flags: Int32, _ identifier: Int) -> kevent {
@@ -109,8 +115,8 @@ extension SocketPoller {
         )
     }
 
-    private func change(_ changes: [kevent]) {
-        _ = unsafe kevent(descriptor, changes, Int32(changes.count), nil, 0, nil)
+    private func change(_ changes: [kevent]) -> Bool {
+        unsafe kevent(descriptor, changes, Int32(changes.count), nil, 0, nil) == 0
     }
 
     private func poll(_ timeout: Int32) -> Int {
@@ -141,16 +147,16 @@ extension SocketPoller {
     convenience init() throws(TransportError) {
         let descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
         let waker = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
-        guard descriptor >= 0, waker >= 0 else { throw .noDescriptor }
+        guard descriptor >= 0, waker >= 0 else { throw .noDescriptors }
         self.init(descriptor: descriptor, waker: Waker(descriptor: waker))
-        set(waker, from: [], to: .read, identifier: 0)
+        try set(waker, from: [], to: .read, identifier: 0)
     }
 
-    private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) {
+    private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) -> Bool {
         let operation = new.isEmpty ? EPOLL_CTL_DEL : old.isEmpty ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
         let events = (new.contains(.read) ? Self.readable : 0) | (new.contains(.write) ? Self.writable : 0)
         var event = unsafe epoll_event(events: events, data: epoll_data_t(u64: UInt64(identifier)))
-        _ = unsafe epoll_ctl(descriptor, operation, socket, &event)
+        return unsafe epoll_ctl(descriptor, operation, socket, &event) == 0
     }
 
     private func poll(_ timeout: Int32) -> Int {
@@ -174,8 +180,11 @@ extension SocketPoller.Waker {
 #endif
 
 extension TransportError {
-    fileprivate static var noDescriptor: TransportError {
+    fileprivate static var noDescriptors: TransportError { .system("The transport has no descriptor for its sockets") }
+
+    /// The error of a system call that has just failed.
+    fileprivate static func system(_ message: String) -> TransportError {
         let text = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "unknown error"
-        return TransportError(.invalidConfiguration, "The transport has no descriptor for its sockets: \(text)")
+        return TransportError(.invalidConfiguration, "\(message): \(text)")
     }
 }

@@ -57,43 +57,52 @@ struct SocketPollerTests {
         return Set(ready)
     }
 
-    @Test func `a socket is reported as long as it is readable`() {
+    @Test func `a socket is reported as long as it is readable`() throws {
         let pair = Pair()
-        poller.set(pair.first, from: [], to: .read, identifier: 7)
+        try poller.set(pair.first, from: [], to: .read, identifier: 7)
         #expect(ready() == [])
         pair.sendFromSecond()
         #expect(ready(within: 10_000) == [7])
         #expect(ready(within: 10_000) == [7])
     }
 
-    @Test func `a socket is reported for what is wanted of it`() {
+    @Test func `a socket is reported for what is wanted of it`() throws {
         let pair = Pair()
-        poller.set(pair.first, from: [], to: .write, identifier: 7)
+        try poller.set(pair.first, from: [], to: .write, identifier: 7)
         #expect(ready(within: 10_000) == [7])
-        poller.set(pair.first, from: .write, to: .read, identifier: 7)
+        try poller.set(pair.first, from: .write, to: .read, identifier: 7)
         #expect(ready() == [])
-        poller.set(pair.first, from: .read, to: [.read, .write], identifier: 7)
+        try poller.set(pair.first, from: .read, to: [.read, .write], identifier: 7)
         #expect(ready(within: 10_000) == [7])
     }
 
-    @Test func `a broken socket of which nothing is wanted ends no wait`() {
+    @Test func `a broken socket of which nothing is wanted ends no wait`() throws {
         let pair = Pair()
-        poller.set(pair.first, from: [], to: .read, identifier: 7)
-        poller.set(pair.first, from: .read, to: [], identifier: 7)
+        try poller.set(pair.first, from: [], to: .read, identifier: 7)
+        try poller.set(pair.first, from: .read, to: [], identifier: 7)
         pair.sendFromSecond()
         pair.closeSecond()
         #expect(ready() == [])
-        poller.set(pair.first, from: [], to: .read, identifier: 7)
+        try poller.set(pair.first, from: [], to: .read, identifier: 7)
         #expect(ready(within: 10_000) == [7])
     }
 
-    @Test func `all sockets that are ready are reported by one wait`() {
+    @Test func `all sockets that are ready are reported by one wait`() throws {
         let pairs = (0..<200).map { _ in Pair() }
         for (index, pair) in pairs.enumerated() {
-            poller.set(pair.first, from: [], to: .read, identifier: index + 1)
+            try poller.set(pair.first, from: [], to: .read, identifier: index + 1)
             pair.sendFromSecond()
         }
         #expect(ready(within: 10_000) == Set(1...200))
+    }
+
+    @Test func `a socket that cannot be waited for is an error, and may be taken out all the same`() throws {
+        let error = #expect(throws: TransportError.self) {
+            try poller.set(-1, from: [], to: .read, identifier: 7)
+        }
+        #expect(error?.code == .invalidConfiguration)
+        #expect(error?.message == "The system cannot wait for another socket: Bad file descriptor")
+        try poller.set(-1, from: .read, to: [], identifier: 7)
     }
 
     @Test func `a wake ends one wait, and is no socket`() {
