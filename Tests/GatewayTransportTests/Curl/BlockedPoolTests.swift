@@ -13,7 +13,7 @@ struct BlockedPoolTests {
             try await connection.opened()
             let timer = transport.makeTimer()
             let pool = BlockedPool(for: .seconds(20))
-            let task = Task(executorPreference: executor) {
+            let (timerElapsed, elapsed, messages, wasBlocked) = try await withTaskExecutorPreference(executor) {
                 defer { pool.release() }
                 let start = ContinuousClock.now
                 await timer.wait(for: .milliseconds(30))
@@ -24,7 +24,6 @@ struct BlockedPoolTests {
                 let messages = try await connection.messages(1)
                 return (timerElapsed, ContinuousClock.now - start, messages, pool.isBlocked)
             }
-            let (timerElapsed, elapsed, messages, wasBlocked) = try await task.value
             #expect(wasBlocked)
             #expect(timerElapsed >= .milliseconds(30))
             #expect(elapsed >= .milliseconds(60))
