@@ -1,4 +1,4 @@
-public import GatewayModels
+internal import GatewayModels
 public import GatewayProtocol
 public import GatewayTransport
 public import Logging
@@ -33,7 +33,7 @@ public actor Shard {
     private nonisolated let executor: any SerialExecutor
     /// The queue between the shard and the readers of its events.
     nonisolated let queue: EventQueue
-    private nonisolated let acknowledgesByReading: Bool
+    nonisolated let acknowledgesByReading: Bool
 
     private var machine: any GatewayStateMachine
     private var run = RunState()
@@ -94,22 +94,11 @@ public actor Shard {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 }
 
-// MARK: - Properties
+// MARK: - Status
 
 extension Shard {
-    /// The shard's id, from 0.
-    public nonisolated var id: Int { machineConfiguration.identification.shard.id }
-
-    /// The number of shards of the bot.
-    public nonisolated var shardCount: Int { machineConfiguration.identification.shard.count }
-
-    /// The intents, which decide what events the gateway sends.
-    public nonisolated var intents: Intents { machineConfiguration.identification.intents }
-
-    /// The events, for one reader; see ``GatewayEventSequence``.
-    public nonisolated var events: GatewayEventSequence {
-        GatewayEventSequence(queue: queue, acknowledges: acknowledgesByReading)
-    }
+    /// The state of the conversation with the gateway.
+    public var state: GatewayState { machine.state }
 
     /// Returns the changes of the shard's state from now on.
     ///
@@ -120,38 +109,8 @@ extension Shard {
     /// Whether the shard has been started and has not ended.
     public var isAlive: Bool { run.isRunning }
 
-    /// The state of the conversation with the gateway.
-    public var state: GatewayState { machine.state }
-
-    /// Whether a session is live: READY or RESUMED has arrived, and the connection stands.
-    public var isConnected: Bool { machine.isReady }
-
-    /// The round trip of the last acknowledged heartbeat, or `nil` before the first.
-    public var heartbeatLatency: Duration? { machine.status.latency.last }
-
-    /// The round trips of heartbeats.
-    public var latency: HeartbeatLatency { machine.status.latency }
-
-    /// The session that would be resumed, or `nil` if the next one will be new.
-    ///
-    /// Its sequence is that of the last event received, handled or not. To continue in another process, see
-    /// ``snapshot(unixMilliseconds:)``.
-    public var session: Session? { machine.status.session }
-
-    /// The id of the bot's own user.
-    ///
-    /// - Throws: ``ShardError`` with the code ``ShardError/Code/notConnected`` while no session is live.
-    public var userID: Snowflake {
-        get throws(ShardError) {
-            guard machine.isReady, let id = machine.status.session?.userID else {
-                throw ShardError(
-                    .notConnected,
-                    "The user is known only while a session is live; wait until the shard is ready"
-                )
-            }
-            return id
-        }
-    }
+    /// The session, its counters and those of the conversation.
+    var status: GatewayStatus { machine.status }
 
     /// Counters of the shard, over all its connections.
     public var statistics: ShardStatistics {

@@ -51,6 +51,11 @@ extension DisconnectCause {
         case decisive
     }
 
+    /// The gateway's close code, if it closed the connection.
+    var closeCode: CloseCode? {
+        if case .closedByGateway(let code, _) = self { code } else { nil }
+    }
+
     /// How much this failure to open a connection says about the address that was dialled.
     var weight: Weight {
         switch self {

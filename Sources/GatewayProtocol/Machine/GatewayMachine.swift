@@ -1,5 +1,5 @@
 internal import GatewayJSON
-public import GatewayModels
+internal import GatewayModels
 
 /// The state machine of one shard's gateway conversation, without network, clock and randomness of its own.
 ///
@@ -19,67 +19,13 @@ public import GatewayModels
 ///
 /// Source: Discord's documentation, "Gateway", Connection Lifecycle.
 public struct GatewayMachine: Sendable {
-    /// The configuration of a conversation.
-    public struct Configuration: Sendable {
-        /// The contents of IDENTIFY.
-        public var identification: Identification
-        /// The gateway's address, without a query.
-        public var url: String
-        /// The compression to request.
-        public var compression: Compression
-        /// The initial presence, or `nil` to send none.
-        public var initialPresence: Presence?
-        /// Whether the presence is sent again after every RESUMED, because some resumed sessions lose it.
-        public var resendsPresenceOnResume = false
-        /// A session to resume, or `nil` to begin with a new one.
-        public var session: Session?
-        /// The hosts at which a session may be resumed.
-        public var resumeHosts = ResumeHosts.sameDomain
-        /// The events to deliver, or `nil` to deliver all.
-        ///
-        /// The machine sees the others, but reads nothing of their data. It needs no event to be delivered, not even READY.
-        public var wantedEvents: Set<EventName>?
-        /// Every deadline and limit.
-        public var limits: GatewayLimits
-
-        /// Creates a configuration.
-        ///
-        /// - Parameters:
-        ///   - identification: The contents of IDENTIFY.
-        ///   - url: The gateway's address, without a query; see ``GatewayURL/validate(_:)``.
-        ///   - compression: The compression to request.
-        ///   - initialPresence: The initial presence.
-        ///   - session: A session to resume.
-        ///   - wantedEvents: The events to deliver, or `nil` to deliver all.
-        ///   - limits: Every deadline and limit.
-        public init(
-            identification: Identification,
-            url: String = GatewayURL.discord,
-            compression: Compression = .zlibStream,
-            initialPresence: Presence? = nil,
-            session: Session? = nil,
-            wantedEvents: Set<EventName>? = nil,
-            limits: GatewayLimits = GatewayLimits()
-        ) {
-            self.identification = identification
-            self.url = url
-            self.compression = compression
-            self.initialPresence = initialPresence
-            self.session = session
-            self.wantedEvents = wantedEvents
-            self.limits = limits
-        }
-    }
-
     /// The state of the conversation.
     public private(set) var state = GatewayState.idle
     /// When the state ends by itself.
     private var timer: GatewayInstant?
     /// Whether the driver reads from the connection.
     private var isReceiving = true
-    /// Why nothing can be sent on the connection any more.
-    ///
-    /// Its end is still to come, behind what the peer sent before.
+    /// Why nothing can be sent on the connection any more, or `nil`; its end then comes behind what the peer sent before.
     private var sendFailure: ConnectionFailure?
     /// Whether an event was reported on this connection whose number does not follow the last one.
     private var hasReportedAnomaly = false
@@ -326,7 +272,7 @@ extension GatewayMachine {
         guard state != .closing else { return finish(.closed) }
         let end = configuration.identification.token.withRevealed { end.sanitized(masking: $0) }
         if let code = end.closeCode, code.disposition == .stop { return fatalClose(code, reason: end.reason, at: now) }
-        let pause = end.closeCode == .rateLimited ? invalidSessionPause() : .zero
+        let pause = end.closeCode == .rateLimited ? retry.invalidSessionPause(using: &random) : .zero
         let wished = min(end.retryAfter ?? .zero, limits.longestRetryAfter)
         return lose(end.cause, abandoning: nil, waitingAtLeast: max(pause, wished), at: now)
     }
@@ -339,7 +285,7 @@ extension GatewayMachine {
         return finish(.fatalClose(FatalClose(code, reason: reason, isIntentRevoked: isIntentRevoked)))
     }
 
-    private mutating func fault(_ error: ProtocolError, at now: GatewayInstant) -> Effects {
+    mutating func fault(_ error: ProtocolError, at now: GatewayInstant) -> Effects {
         guard state == .awaitingHello || state.isConversing else { return [] }
         return lose(.fault(error), abandoning: .keepingSession, at: now)
     }
@@ -355,10 +301,8 @@ extension GatewayMachine {
     private mutating func readAheadExceeded(limit: Int, at now: GatewayInstant) -> Effects {
         let message = "more than \(limit) bytes were read ahead of the application; it must read its events faster"
         switch readingDemand {
-        case .none:
-            return []
-        case .setup:
-            return fault(ProtocolError(.readAheadExceeded, message), at: now)
+        case .none: return []
+        case .setup: return fault(ProtocolError(.readAheadExceeded, message), at: now)
         case .ahead:
             let error = CommandError(.readAheadExceeded, "No answer: " + message)
             commands.failAwaiting(error, includingUnsent: state == .resuming, at: now)
@@ -374,9 +318,7 @@ extension GatewayMachine {
         guard receiving else { return }
         readingSince = now
         heartbeat?.resumeReading(at: now)
-        if sendFailure == nil, state == .resuming {
-            timer = now + limits.resumedDeadline
-        }
+        if sendFailure == nil, state == .resuming { timer = now + limits.resumedDeadline }
     }
 
     /// Gives up the connection, if there still is one, and backs off until the next attempt.
@@ -388,10 +330,8 @@ extension GatewayMachine {
     ) -> Effects {
         statistics.disconnections += 1
         endLiveSession(at: now)
-        var closeCode: CloseCode?
-        if case .closedByGateway(let code, _) = cause { closeCode = code }
-        let dropped = commands.connectionEnded(closeCode: closeCode, at: now)
-        var loss = keeper.connectionEnded(cause, progress, at: now)
+        let dropped = commands.connectionEnded(closeCode: cause.closeCode, at: now)
+        var loss = keeper.connectionEnded(cause, ResumeLadder.Progress(state), at: now)
         var delay = retry.delay(after: cause, atLeast: pause, isResuming: keeper.session != nil, using: &random)
         loss = keeper.expire(at: now + delay) ?? loss
         if keeper.session == nil { delay = max(delay, retry.identifyDelay(using: &random)) }
@@ -406,22 +346,6 @@ extension GatewayMachine {
     /// The session is live no longer: nothing more is sent in it.
     private mutating func endLiveSession(at now: GatewayInstant) {
         if let duration = keeper.endLive(at: now) { retry.sessionEnded(after: duration) }
-    }
-
-    /// How far the connection has come to resume a session, or `nil` if it is not there to resume one.
-    private var progress: ResumeLadder.Progress? {
-        switch state {
-        case .idle, .backingOff, .closing, .closed, .awaitingPermit, .permitted, .identifying: nil
-        case .connecting, .awaitingHello: .opening
-        case .resuming: .resuming
-        case .ready: .live
-        }
-    }
-
-    private mutating func invalidSessionPause() -> Duration {
-        let shortest = limits.invalidSessionPauseMinimum
-        let longest = max(shortest, limits.invalidSessionPauseMaximum)
-        return shortest + (longest - shortest) * random.fraction()
     }
 }
 
@@ -521,63 +445,22 @@ extension GatewayMachine {
 // MARK: - Payloads
 
 extension GatewayMachine {
-    /// Takes payloads that arrived together.
-    ///
-    /// - Parameters:
-    ///   - payloads: The payloads, inflated.
-    ///   - position: The first payload to take. It is moved behind the last one that was taken.
-    ///   - now: The time.
-    ///   - events: The events to deliver are appended here, in order. They are delivered before the effects are performed.
-    /// - Returns: What to do. Payloads may be left; if it is empty, none are.
-    public mutating func receive(
-        _ payloads: PayloadBatch,
-        from position: inout Int,
-        at now: GatewayInstant,
-        delivering events: inout [GatewayEvent]
-    ) -> Effects {
-        var index = -1
-        var bytes: [UInt8] = []
-        while position < payloads.entries.count {
-            let entry = payloads.entries[position]
-            position += 1
-            guard case .payload(let storage, let range) = entry else {
-                if case .passedOver(let sequence) = entry { passOver(sequence, at: now) }
-                continue
-            }
-            if storage != index {
-                index = storage
-                bytes = payloads.storages[index]
-            }
-            let effects: Effects
-            do {
-                effects = try receive(bytes, in: range, at: now, delivering: &events)
-            } catch {
-                effects = fault(error, at: now)
-            }
-            guard effects.isEmpty else { return effects }
-        }
-        return []
-    }
-
-    /// Sets which payloads a batch may discard while it is filled: of official events that neither the application nor the
-    /// machine wants it keeps only the sequence number.
-    ///
-    /// - Parameter payloads: The batch that will be filled.
-    public func prepare(_ payloads: inout PayloadBatch) {
-        payloads.passOver(filter.ignored(except: watchedEvents))
-    }
+    /// The events that neither the application nor the machine wants.
+    var ignoredEvents: OfficialEventNameSet { filter.ignored(except: watchedEvents) }
 
     /// The events that the machine itself reads.
     private var watchedEvents: OfficialEventNameSet { filter.watched(awaitingMembers: commands.awaitsMembers) }
 
-    private mutating func passOver(_ sequence: Int64, at now: GatewayInstant) {
+    /// Notes an event that was discarded while its batch was filled.
+    mutating func passOver(_ sequence: Int64, at now: GatewayInstant) {
         guard state.isConversing else { return }
         heartbeat?.receivedTraffic()
         _ = admit(sequence, isResumed: false, at: now)
     }
 
+    /// Takes a payload.
     @inline(__always)
-    private mutating func receive(
+    mutating func receive(
         _ bytes: [UInt8],
         in range: Range<Int>,
         at now: GatewayInstant,
@@ -645,12 +528,7 @@ extension GatewayMachine {
 
     /// READY has arrived, which begins a session.
     private mutating func begin(_ ready: GatewayEvent, at now: GatewayInstant) throws(ProtocolError) {
-        let fields = ReadyFields(ready)
-        guard let id = fields.sessionID else {
-            throw ProtocolError(.invalidReady, "READY has no usable session_id")
-        }
-        let url = fields.resumeURL.flatMap { trust.allows($0) ? $0 : nil }
-        keeper.begin(Session(id: id, resumeURL: url, sequence: nil, userID: fields.userID), at: now)
+        keeper.begin(try ReadyFields(ready).session(trusting: trust), at: now)
     }
 
     /// Handles an event that the machine itself reads.
@@ -694,7 +572,8 @@ extension GatewayMachine {
             return lose(.reconnectRequested, abandoning: .keepingSession, at: now)
         case .invalidSession(let isResumable):
             let cause = DisconnectCause.invalidSession(isResumable: isResumable)
-            return lose(cause, abandoning: .keepingSession, waitingAtLeast: invalidSessionPause(), at: now)
+            let pause = retry.invalidSessionPause(using: &random)
+            return lose(cause, abandoning: .keepingSession, waitingAtLeast: pause, at: now)
         case .dispatch, .unknown:
             return []
         }

@@ -1,7 +1,6 @@
 /// Decides whether a session is still worth resuming, and where.
 ///
-/// It counts what failed since the session was last live, and for how long it has been
-/// failing. The evidence of a failure is its ``DisconnectCause``, and how far the connection had come.
+/// It counts what failed since the session was last live, and for how long it has been failing. The evidence of a failure is its ``DisconnectCause``, and how far the connection had come.
 ///
 /// Source: Discord's documentation, "Gateway", Resuming: a session can be resumed for "a few minutes".
 struct ResumeLadder: Hashable, Sendable {
@@ -13,6 +12,16 @@ struct ResumeLadder: Hashable, Sendable {
         case resuming
         /// The session was live.
         case live
+
+        /// The progress of a connection in a state, or `nil` if it is not there to resume a session.
+        init?(_ state: GatewayState) {
+            switch state {
+            case .idle, .backingOff, .closing, .closed, .awaitingPermit, .permitted, .identifying: return nil
+            case .connecting, .awaitingHello: self = .opening
+            case .resuming: self = .resuming
+            case .ready: self = .live
+            }
+        }
     }
 
     private let limits: GatewayLimits
@@ -71,7 +80,7 @@ struct ResumeLadder: Hashable, Sendable {
         at now: GatewayInstant
     ) -> SessionLoss? {
         downSince = downSince ?? now
-        if case .closedByGateway(let code, _) = cause, code.disposition == .identify { return .closed(code) }
+        if let code = cause.closeCode, code.disposition == .identify { return .closed(code) }
         if case .invalidSession(isResumable: false) = cause { return .invalidated }
         if progress != .opening, cause.isUnintelligible, let sequence {
             if faultSequence == sequence { return .unintelligible }

@@ -76,4 +76,13 @@ struct Retry: Sendable {
     func identifyDelay(using random: inout SeededRandom) -> Duration {
         identify.delay(using: &random)
     }
+
+    /// The wait after op 9 and after close code 4008, drawn between the two limits.
+    ///
+    /// Source: Discord's documentation, "Gateway", Resuming: 1 to 5 seconds after an invalid session.
+    func invalidSessionPause(using random: inout SeededRandom) -> Duration {
+        let shortest = limits.invalidSessionPauseMinimum
+        let longest = max(shortest, limits.invalidSessionPauseMaximum)
+        return shortest + (longest - shortest) * random.fraction()
+    }
 }

@@ -35,4 +35,15 @@ struct ReadyFields: Hashable, Sendable {
             }
         }
     }
+
+    /// The session that READY begins.
+    ///
+    /// - Parameter trust: The hosts at which it may be resumed; a URL of another host is left out.
+    /// - Returns: The session, before its first event.
+    /// - Throws: ``ProtocolError/Code/invalidReady`` if the session id is missing, empty or too long.
+    func session(trusting trust: ResumeHostTrust) throws(ProtocolError) -> Session {
+        guard let sessionID else { throw ProtocolError(.invalidReady, "READY has no usable session_id") }
+        let url = resumeURL.flatMap { trust.allows($0) ? $0 : nil }
+        return Session(id: sessionID, resumeURL: url, sequence: nil, userID: userID)
+    }
 }
