@@ -2,7 +2,7 @@
 ///
 /// None of these ends a shard: the connection is replaced and the session resumed.
 public struct ProtocolError: Error, Hashable, Sendable {
-    /// What is wrong with the payload.
+    /// The fault of the payload.
     @nonexhaustive
     public enum Code: Hashable, Sendable {
         /// The compressed data is corrupt.
@@ -27,7 +27,7 @@ public struct ProtocolError: Error, Hashable, Sendable {
         case readAheadExceeded
     }
 
-    /// What is wrong with the payload.
+    /// The fault of the payload.
     public let code: Code
     /// Detail for a person who reads a log.
     ///

@@ -2,7 +2,7 @@ import GatewayProtocol
 import GatewayTransport
 
 extension ConnectionEnd {
-    /// Says in the protocol's words how a connection of the transport ended.
+    /// Creates the protocol's form of a transport's disconnection.
     init(_ disconnection: Disconnection) {
         self.init(
             closeCode: disconnection.closeCode.map(CloseCode.init(rawValue:)),

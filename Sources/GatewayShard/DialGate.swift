@@ -46,7 +46,7 @@ public final class LocalDialGate: DialGate {
 
     /// Returns the gate that all shards of this process share.
     ///
-    /// - Parameter clock: The source of time. Each clock has a gate of its own; a clock that is neither a class nor one of
+    /// - Parameter clock: The source of time. Each clock has a separate gate; a clock that is neither a class nor one of
     ///   Swift's has no shared gate.
     /// - Returns: The gate.
     public static func shared(clock: some Clock<Duration> = ContinuousClock()) -> LocalDialGate {

@@ -15,8 +15,8 @@ public protocol IdentifyGate: Sendable {
     ///
     /// - Parameter shard: The shard that wants to identify.
     /// - Returns: How long the shard must wait before it sends IDENTIFY.
-    /// - Throws: ``/GatewayProtocol/IdentifyRefusal``: the shard disconnects, and asks again when the refusal ends.
-    nonisolated(nonsending) func permit(_ shard: ShardIdentity) async throws(IdentifyRefusal) -> Duration
+    /// - Throws: ``/GatewayProtocol/IdentifyBudgetExhausted``: the shard disconnects, and asks again when the refusal ends.
+    nonisolated(nonsending) func permit(_ shard: ShardIdentity) async throws(IdentifyBudgetExhausted) -> Duration
 
     /// Takes back the last permission of a shard, which lost its connection before it could identify.
     ///

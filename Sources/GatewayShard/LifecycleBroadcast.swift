@@ -1,7 +1,7 @@
 import GatewayProtocol
 import Synchronization
 
-/// Tells every listener of a shard's changes.
+/// A broadcast of a shard's changes to all listeners.
 final class LifecycleBroadcast: Sendable {
     private struct State {
         var listeners: [UInt64: AsyncStream<GatewayLifecycle>.Continuation] = [:]

@@ -38,7 +38,7 @@ public final class LocalIdentifyGate: IdentifyGate {
     ///
     /// - Parameters:
     ///   - token: The bot's token.
-    ///   - clock: The source of time. Each clock has gates of its own; a clock that is neither a class nor one of Swift's has
+    ///   - clock: The source of time. Each clock has separate gates; a clock that is neither a class nor one of Swift's has
     ///     no shared gates.
     /// - Returns: The gate; the same one for the same token and clock, as long as it is in use, and with Swift's clocks for
     ///   the life of the process.
@@ -54,7 +54,7 @@ public final class LocalIdentifyGate: IdentifyGate {
         return state.withLock { $0.budget.remaining(at: now) }
     }
 
-    /// Takes what Discord says is left.
+    /// Takes the remaining number that Discord reports.
     ///
     /// - Parameter limit: The `session_start_limit` of `GET /gateway/bot`.
     public func learn(_ limit: SessionStartLimit) {
@@ -65,10 +65,11 @@ public final class LocalIdentifyGate: IdentifyGate {
     ///
     /// - Parameter shard: The shard that wants to identify.
     /// - Returns: How long to wait for that time.
-    /// - Throws: ``/GatewayProtocol/IdentifyRefusal`` if too few IDENTIFYs are left.
-    public nonisolated(nonsending) func permit(_ shard: ShardIdentity) async throws(IdentifyRefusal) -> Duration {
-        try change { state, now -> Result<Duration, IdentifyRefusal> in
-            Result { () throws(IdentifyRefusal) in
+    /// - Throws: ``/GatewayProtocol/IdentifyBudgetExhausted`` if too few IDENTIFYs are left.
+    public nonisolated(nonsending) func permit(_ shard: ShardIdentity) async throws(IdentifyBudgetExhausted) -> Duration
+    {
+        try change { state, now -> Result<Duration, IdentifyBudgetExhausted> in
+            Result { () throws(IdentifyBudgetExhausted) in
                 let reservation = try state.budget.reserve(shard, at: now)
                 state.reservations[shard] = reservation
                 return reservation.time - now
@@ -85,7 +86,7 @@ public final class LocalIdentifyGate: IdentifyGate {
         }
     }
 
-    /// Changes the state and tells of it, one change at a time.
+    /// Changes the state and reports the change, one at a time.
     private func change<Value: Sendable>(_ body: (inout State, GatewayInstant) -> Value) -> Value {
         state.withLock { state in
             let now = now()

@@ -10,7 +10,7 @@ struct RunState {
         fileprivate let number: Int
     }
 
-    /// What ended a wait for a session.
+    /// The outcome of a wait for a session.
     enum SessionOutcome {
         case ready
         case ended(Ending)

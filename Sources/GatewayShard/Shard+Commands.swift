@@ -4,11 +4,11 @@ public import GatewayProtocol
 extension Shard {
     /// Changes the bot's presence.
     ///
-    /// What is not given stays as it is. The gateway takes 5 updates in 20 s: of more,
-    /// the latest is sent when there is room. While no session is live the update is
+    /// Fields that are not given keep their value. The gateway accepts 5 updates in 20 s: of more,
+    /// the latest is sent when the limit permits. While no session is live the update is
     /// remembered, and sent with the next IDENTIFY or after the next RESUMED.
     ///
-    /// - Parameter update: What to change.
+    /// - Parameter update: The fields to change.
     /// - Throws: ``/GatewayProtocol/CommandError`` with the code
     ///   ``/GatewayProtocol/CommandError/Code/payloadTooLarge``.
     public func updatePresence(_ update: PresenceUpdate) throws(CommandError) {
@@ -73,10 +73,10 @@ extension Shard {
     ///   - deadline: How long it may wait; by default ``/GatewayProtocol/GatewayLimits/commandDeadline``.
     ///   - priority: Which of the waiting commands goes first; by default
     ///     ``/GatewayProtocol/GatewayCommand/priority``.
-    ///   - whenRateLimited: Whether it waits for a limit of its own, such as the one of whole member lists, or fails.
+    ///   - whenRateLimited: Whether it waits for its own rate limit, such as the one of whole member lists, or fails.
     ///   - isBoundToSession: Whether it ends when a new session begins before it is sent; see
     ///     ``/GatewayProtocol/CommandOptions/isBoundToSession``.
-    /// - Throws: ``/GatewayProtocol/CommandError``: at once if the command is refused; later with the
+    /// - Throws: ``/GatewayProtocol/CommandError``: at once if the command is rejected; later with the
     ///   code ``/GatewayProtocol/CommandError/Code/timedOut``,
     ///   ``/GatewayProtocol/CommandError/Code/cancelled``,
     ///   ``/GatewayProtocol/CommandError/Code/sessionReplaced`` or

@@ -102,7 +102,7 @@ extension Shard {
 
     /// Returns the changes of the shard's state from now on.
     ///
-    /// Each call returns a stream of its own. A stream keeps the newest 64 changes that were not read yet, and continues
+    /// Each call returns a separate stream. A stream keeps the newest 64 changes that were not read yet, and continues
     /// over restarts of the shard.
     public nonisolated func lifecycle() -> AsyncStream<GatewayLifecycle> { broadcast.listen() }
 
@@ -354,8 +354,8 @@ extension Shard {
             guard stopReason == nil else { break }
             let arrival = await nextArrival()
             receive(arrival)
-            // What is due is done only after a look at the connection, because what the peer sent outranks a deadline. But a
-            // caller that wakes the shard all the time must not hold up what is due.
+            // Deadlines are handled only after the connection was read, because received data outranks a deadline. But a
+            // caller that wakes the shard all the time must not hold up the deadlines.
             if case .woken = arrival, !wasWoken {
                 wasWoken = true
             } else {
@@ -543,7 +543,7 @@ extension Shard {
         let attempt = connection.attempt
         connection.keepPermitRequest(
             request { (shard, identity) in
-                do throws(IdentifyRefusal) {
+                do throws(IdentifyBudgetExhausted) {
                     let delay = try await shard.gate.permit(identity)
                     if !shard.receivePermit(after: delay, for: attempt) { await shard.gate.giveBack(identity) }
                 } catch {
@@ -561,7 +561,7 @@ extension Shard {
         return true
     }
 
-    private func receiveDenial(_ denial: IdentifyRefusal, for attempt: ShardConnection.Attempt) {
+    private func receiveDenial(_ denial: IdentifyBudgetExhausted, for attempt: ShardConnection.Attempt) {
         guard connection.receivePermit(for: attempt, isGiven: false) else { return }
         handle(.identifyDenied(denial))
         waker.wake()

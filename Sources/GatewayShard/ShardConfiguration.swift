@@ -1,7 +1,7 @@
 public import GatewayModels
 public import GatewayProtocol
 
-/// What a shard needs to know.
+/// The configuration of a shard.
 public struct ShardConfiguration: Sendable {
     /// The bot's token.
     public var token: Token
@@ -13,7 +13,7 @@ public struct ShardConfiguration: Sendable {
     public var shard: ShardIdentity = .single
     /// The gateway's address, `ws://` or `wss://`, without query and fragment.
     ///
-    /// Default: Discord's. `GET /gateway/bot` tells it too.
+    /// Default: Discord's. `GET /gateway/bot` returns it too.
     public var url: String = GatewayURL.discord
     /// The compression to ask for.
     ///
@@ -26,7 +26,7 @@ public struct ShardConfiguration: Sendable {
     public var inflateEngine = InflateEngine.native
     /// The format of payloads.
     ///
-    /// Only JSON is supported; another is refused when the shard is made.
+    /// Only JSON is supported; another is rejected when the shard is created.
     public var encoding = Encoding.json
     /// The member count, from 50 to 250, above which a guild comes without its offline members.
     ///
@@ -66,9 +66,9 @@ public struct ShardConfiguration: Sendable {
     public var resumeHosts = ResumeHosts.sameDomain
     /// A session to resume instead of beginning a new one; see ``resume(_:unixMilliseconds:maximumAge:)``.
     public var session: Session?
-    /// Whether reading the next event says that the one before has been handled.
+    /// Whether reading the next event acknowledges the one before.
     ///
-    /// Default: it does. If not, the application says so by ``Shard/acknowledge(_:)``.
+    /// Default: `true`. If not, the application calls ``Shard/acknowledge(_:)``.
     public var acknowledgesByReading = true
     /// The bounds of the queue between the shard and the reader of its events.
     public var eventBuffer = EventBuffer()
@@ -95,12 +95,12 @@ public struct ShardConfiguration: Sendable {
     ///   - unixMilliseconds: The time, in milliseconds of Unix time.
     ///   - maximumAge: The age up to which it is worth an attempt, or `nil` for
     ///     ``/GatewayProtocol/GatewayLimits/sessionLifetime``.
-    /// - Throws: ``/GatewayProtocol/SessionRefusal``; then the shard begins with a new session.
+    /// - Throws: ``/GatewayProtocol/SessionRejection``; then the shard begins with a new session.
     public mutating func resume(
         _ snapshot: SessionSnapshot,
         unixMilliseconds: Int64,
         maximumAge: Duration? = nil
-    ) throws(SessionRefusal) {
+    ) throws(SessionRejection) {
         session = try snapshot.session(
             for: shard,
             intents: intents,

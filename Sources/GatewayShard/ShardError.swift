@@ -25,7 +25,7 @@ public struct ShardError: Error, Hashable, Sendable {
 
     /// Why the shard did not start, or has ended.
     public let code: Code
-    /// What happened and what to do about it, for a person.
+    /// The error and how to act on it, in plain words.
     ///
     /// The text is not stable: match on ``code-swift.property``.
     public let message: String

@@ -10,7 +10,7 @@ import Testing
         }
     }
 
-    @Test func `C18: the dials of many shards after an outage are spread, each within its turn`() {
+    @Test func `the dials of many shards after an outage are spread, each within its turn`() {
         for seed in 1...50 as ClosedRange<UInt64> {
             var pace = DialPace(spacing: .milliseconds(100), burst: 3)
             var random = SeededRandom(seed: seed)

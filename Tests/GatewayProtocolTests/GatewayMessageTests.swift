@@ -91,7 +91,7 @@ import Testing
             ("9223372036854775808", .seconds(3600)),
         ] as [(String, Duration)]
     )
-    func `a heartbeat interval that is no whole number is rounded, and a huge one is an hour (P9)`(
+    func `a heartbeat interval that is no whole number is rounded, and a huge one is an hour`(
         interval: String,
         expected: Duration
     ) throws {
@@ -203,7 +203,7 @@ import Testing
     }
 
     @Test(arguments: [#""unexpected""#, "null", "[1e400]", #"{"guild_id":{"nested":[]}}"#])
-    func `L2: a sequence counts whatever the data is`(data: String) throws {
+    func `a sequence counts whatever the data is`(data: String) throws {
         let driver = try MachineDriver.live()
         driver.receive(#"{"d":\#(data),"s":7,"t":"MESSAGE_CREATE","op":0}"#)
         #expect(driver.machine.status.session?.sequence == 7)

@@ -21,7 +21,7 @@ func chunk(_ index: Int, of count: Int, guild: Int = 1, nonce: String? = "n") th
 }
 
 @Suite struct GuildMembersChunkTests {
-    @Test func `keeps members, presences and who was not found (S5)`() throws {
+    @Test func `keeps members, presences and who was not found`() throws {
         let chunk = try GuildMembersChunk(
             chunkEvent(
                 #"{"presences":[{"status":"dnd"}],"not_found":["175928847299117063",12,"x"],"nonce":"é","#
@@ -76,7 +76,7 @@ func chunk(_ index: Int, of count: Int, guild: Int = 1, nonce: String? = "n") th
 
 @Suite struct GuildMembersCollectorTests {
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
-    func `chunks of one request are found among others, in any order and repeated at will (S5)`(seed: UInt64) throws {
+    func `chunks of one request are found among others, in any order and repeated at will`(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let count = Int.random(in: 1...12, using: &random)
         var arrivals = try (0..<count).map { (true, try chunk($0, of: count)) }

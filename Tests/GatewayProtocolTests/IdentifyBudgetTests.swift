@@ -65,8 +65,8 @@ import Testing
             }
         )
         for id in 0..<3 { _ = try budget.reserve(try shard(id), at: at(Double(id))) }
-        let refusal = #expect(throws: IdentifyRefusal.self) { try budget.reserve(try shard(3), at: at(10)) }
-        #expect(refusal == IdentifyRefusal(remaining: 2, floor: 2, retryAfter: .seconds(86_390)))
+        let refusal = #expect(throws: IdentifyBudgetExhausted.self) { try budget.reserve(try shard(3), at: at(10)) }
+        #expect(refusal == IdentifyBudgetExhausted(remaining: 2, floor: 2, retryAfter: .seconds(86_390)))
         #expect(throws: Never.self) { try budget.reserve(try shard(3), at: at(86_400)) }
     }
 
@@ -75,7 +75,7 @@ import Testing
         budget.learn(SessionStartLimit(remaining: 51, resetAfter: 3_600_000), at: at(0))
         #expect(budget.remaining(at: at(0)) == 51)
         _ = try budget.reserve(.single, at: at(0))
-        let refusal = #expect(throws: IdentifyRefusal.self) { try budget.reserve(.single, at: at(600)) }
+        let refusal = #expect(throws: IdentifyBudgetExhausted.self) { try budget.reserve(.single, at: at(600)) }
         #expect(refusal?.retryAfter == .seconds(3000))
         #expect(throws: Never.self) { try budget.reserve(.single, at: at(3600)) }
         #expect(budget.remaining(at: at(3600)) == 998)
@@ -130,7 +130,7 @@ import Testing
         let reservation = try restored.reserve(.single, at: at(0))
         #expect(reservation.time >= at(9 * 5.25 - 10))
         #expect(reservation.time < at(9 * 5.25 - 9.9))
-        #expect(throws: IdentifyRefusal.self) { try restored.reserve(.single, at: at(1)) }
+        #expect(throws: IdentifyBudgetExhausted.self) { try restored.reserve(.single, at: at(1)) }
     }
 
     @Test func `a wall clock that was set back gives nothing away`() throws {

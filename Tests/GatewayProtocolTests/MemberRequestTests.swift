@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func `S5: chunks reach the request, and the application as events`() throws {
+    @Test func `chunks reach the request, and the application as events`() throws {
         let driver = try MachineDriver.live()
         let id = try request(driver)
         let sent = driver.tick()
@@ -158,7 +158,7 @@ import Testing
 
     // MARK: Rate limits
 
-    @Test func `S4: RATE_LIMITED puts off the request that it answers, and it is answered then`() throws {
+    @Test func `RATE_LIMITED puts off the request that it answers, and it is answered then`() throws {
         let driver = try MachineDriver.live()
         _ = try request(driver)
         _ = try request(driver, guild: 2, nonce: "m")
@@ -175,7 +175,7 @@ import Testing
         #expect(counts.rateLimited == 1 && counts.repeated == 1 && counts.sent == 3)
     }
 
-    @Test func `S4: RATE_LIMITED ends a request that does not want to wait, and tells how long`() throws {
+    @Test func `RATE_LIMITED ends a request that does not want to wait, and tells how long`() throws {
         let driver = try MachineDriver.live()
         let id = try request(driver, .everyone, CommandOptions(whenRateLimited: .fail))
         _ = driver.tick()
@@ -186,14 +186,14 @@ import Testing
         #expect(error.retryAfter == .seconds(7))
     }
 
-    @Test func `S4: a wait beyond the deadline ends the request at once`() throws {
+    @Test func `a wait beyond the deadline ends the request at once`() throws {
         let driver = try MachineDriver.live()
         _ = try request(driver, .everyone, CommandOptions(deadline: .seconds(20)))
         _ = driver.tick()
         #expect(errors(rateLimit(driver, 21, meta: #"{"guild_id":"1","nonce":"n"}"#)) == [.rateLimited])
     }
 
-    @Test func `S4: RATE_LIMITED without a nonce means the whole list of its guild`() throws {
+    @Test func `RATE_LIMITED without a nonce means the whole list of its guild`() throws {
         let driver = try MachineDriver.live()
         _ = try request(driver, .users([1]), nonce: "lookup", CommandOptions(whenRateLimited: .fail))
         let id = try request(driver, .everyone, CommandOptions(whenRateLimited: .fail))

@@ -29,14 +29,14 @@ import Testing
         state.sessionResumed(resending: resending)
     }
 
-    @Test func `nothing is ever sent if nothing was set (S8)`() {
+    @Test func `nothing is ever sent if nothing was set`() {
         var state = live(nil)
         #expect(send(&state, at: 1) == nil)
         resume(&state)
         #expect(!state.isUnsent)
     }
 
-    @Test func `the latest of several updates is sent, once (S3)`() {
+    @Test func `the latest of several updates is sent, once`() {
         var state = live(nil)
         state.set(idle)
         state.set(busy)
@@ -44,7 +44,7 @@ import Testing
         #expect(send(&state, at: 2) == nil)
     }
 
-    @Test func `after a resume only a change is sent (S7)`() {
+    @Test func `after a resume only a change is sent`() {
         var state = live(idle)
         resume(&state)
         #expect(!state.isUnsent)
@@ -108,7 +108,7 @@ import Testing
         #expect(send(&state, at: 2) == idle)
     }
 
-    @Test func `with the option the presence is sent after every RESUMED, if one was set (F14)`() {
+    @Test func `with the option the presence is sent after every RESUMED, if one was set`() {
         var state = live(idle)
         resume(&state, resending: true)
         #expect(send(&state, at: 1) == idle)

@@ -14,7 +14,7 @@ import Testing
 
     // MARK: Counts
 
-    @Test func `C2: a dead resume URL is left for the main URL with the same session`() throws {
+    @Test func `a dead resume URL is left for the main URL with the same session`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         let refused = ConnectionEnd(failure: ConnectionFailure(.refused, "refused"))
@@ -26,7 +26,7 @@ import Testing
         #expect(driver.greet().opcodes == [6])
     }
 
-    @Test func `C2: a resume host that answers but never resumes is left for the main URL, then for IDENTIFY`() throws {
+    @Test func `a resume host that answers but never resumes is left for the main URL, then for IDENTIFY`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         var rungs: [Recovery.Rung?] = []
@@ -39,7 +39,7 @@ import Testing
         #expect(rungs == [.resumeURL, .mainURL, .identify])
     }
 
-    @Test func `C2: a resume that succeeds climbs down: the next one uses the resume URL again`() throws {
+    @Test func `a resume that succeeds climbs down: the next one uses the resume URL again`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         for _ in 0..<2 {
@@ -53,7 +53,7 @@ import Testing
         #expect(driver.redial() == resumeURL)
     }
 
-    @Test func `C3: consecutive failed resumes are capped, then IDENTIFY`() throws {
+    @Test func `consecutive failed resumes are capped, then IDENTIFY`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         var recovery: Recovery?
@@ -185,7 +185,7 @@ import Testing
         #expect(driver.advance().recovery?.rung == .mainURL)
     }
 
-    @Test func `L1: a decode fault resumes once from the last good sequence, then identifies`() throws {
+    @Test func `a decode fault resumes once from the last good sequence, then identifies`() throws {
         let driver = try MachineDriver.live()
         driver.event(7)
         #expect(driver.receive("{").recovery?.rung == .resumeURL)
@@ -196,7 +196,7 @@ import Testing
         #expect(recovery?.sessionLoss == .unintelligible)
     }
 
-    @Test func `L1: a message that breaks the transport's rules is treated as such a fault`() throws {
+    @Test func `a message that breaks the transport's rules is treated as such a fault`() throws {
         let driver = try MachineDriver.live()
         let violation = ConnectionEnd(failure: ConnectionFailure(.violation, "too large"))
         #expect(driver.ended(violation).recovery?.rung == .resumeURL)
@@ -219,7 +219,7 @@ import Testing
     // MARK: Refused upgrades
 
     @Test(arguments: [401, 403])
-    func `C16: a refused upgrade is classified, backed off with growing delay, and surfaced`(status: Int) throws {
+    func `a refused upgrade is classified, backed off with growing delay, and surfaced`(status: Int) throws {
         let driver = try MachineDriver()
         let limits = GatewayLimits()
         driver.start()
@@ -237,7 +237,7 @@ import Testing
         #expect(ceiling == limits.rejectionBackoffCap)
     }
 
-    @Test func `C16: an upgrade that succeeds ends the growth`() throws {
+    @Test func `an upgrade that succeeds ends the growth`() throws {
         let driver = try MachineDriver()
         driver.start()
         for _ in 0..<8 {

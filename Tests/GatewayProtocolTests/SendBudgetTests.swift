@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func `whatever the arrivals, no span of 60 s ever holds more than 120 (S1)`(seed: UInt64) {
+    func `whatever the arrivals, no span of 60 s ever holds more than 120`(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         var window = SlidingWindow(limit: 120, per: .seconds(60))
         var now = GatewayInstant.origin
@@ -109,7 +109,7 @@ import Testing
         #expect(budget.earliestHeartbeat == at(67))
     }
 
-    @Test func `presence updates keep to 5 in 20 s, and a margin (S3)`() {
+    @Test func `presence updates keep to 5 in 20 s, and a margin`() {
         var budget = budget(interval: .seconds(40))
         for second in 0..<5 {
             #expect(budget.earliestPresence == nil)

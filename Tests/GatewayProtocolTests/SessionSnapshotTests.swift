@@ -38,15 +38,15 @@ import Testing
     }
 
     @Test func `an old session is refused with its age`() throws {
-        #expect(throws: SessionRefusal.tooOld(.milliseconds(300_001))) { try judged(try snapshot(), at: 1_300_001) }
+        #expect(throws: SessionRejection.tooOld(.milliseconds(300_001))) { try judged(try snapshot(), at: 1_300_001) }
     }
 
     @Test func `a session of another shard or with other intents is refused`() throws {
         let other = try ShardIdentity(id: 2, count: 8)
-        #expect(throws: SessionRefusal.anotherShard(try ShardIdentity(id: 3, count: 8))) {
+        #expect(throws: SessionRejection.anotherShard(try ShardIdentity(id: 3, count: 8))) {
             try judged(try snapshot(), shard: other)
         }
-        #expect(throws: SessionRefusal.otherIntents([.guilds, .guildMessages])) {
+        #expect(throws: SessionRejection.otherIntents([.guilds, .guildMessages])) {
             try judged(try snapshot(), intents: .guilds)
         }
     }
@@ -67,7 +67,9 @@ import Testing
 
     @Test func `a snapshot of another version is refused by its number`() throws {
         let json = Data(#"{"version":2,"session":"in another form"}"#.utf8)
-        #expect(throws: SessionRefusal.unknownVersion(2)) { try JSONDecoder().decode(SessionSnapshot.self, from: json) }
+        #expect(throws: SessionRejection.unknownVersion(2)) {
+            try JSONDecoder().decode(SessionSnapshot.self, from: json)
+        }
     }
 
     // MARK: Acknowledging
@@ -76,7 +78,7 @@ import Testing
         try #require(outcome.events.first?.position)
     }
 
-    @Test func `L6: the exported sequence is the last one that was handled`() throws {
+    @Test func `the exported sequence is the last one that was handled`() throws {
         let driver = try MachineDriver()
         driver.start()
         driver.greet()
@@ -95,7 +97,7 @@ import Testing
         #expect(driver.machine.status.session?.sequence == 4)
     }
 
-    @Test func `L6: a process that takes the snapshot up resumes after what was handled`() throws {
+    @Test func `a process that takes the snapshot up resumes after what was handled`() throws {
         let first = try MachineDriver.live()
         let handled = try delivered(first.event(2))
         first.event(3)

@@ -46,7 +46,7 @@ import Testing
         var changes = shard.lifecycle().makeAsyncIterator()
         async let started: Void = shard.start()
         try await clock.advance(by: .seconds(10))
-        var refusal: IdentifyRefusal?
+        var refusal: IdentifyBudgetExhausted?
         while refusal == nil, let change = await changes.next() {
             if case .disconnected(.identifyDenied(let error), let recovery) = change {
                 refusal = error
@@ -98,7 +98,7 @@ import Testing
         await shard.close()
     }
 
-    @Test func `C18: shards that share a dial gate do not come back all at once`() async throws {
+    @Test func `shards that share a dial gate do not come back all at once`() async throws {
         let clock = ManualClock()
         let gateway = gateway(clock)
         let gate = LocalIdentifyGate(IdentifyBudget(rules), clock: clock)

@@ -20,7 +20,7 @@ import Testing
         try #require(world.gateway.snapshot.world.guilds.dropFirst(index).first?.id)
     }
 
-    @Test func `the whole list comes chunk by chunk, and as events too (S5)`() async throws {
+    @Test func `the whole list comes chunk by chunk, and as events too`() async throws {
         let world = try world()
         try await world.start()
         var indices: [Int] = []
@@ -39,7 +39,7 @@ import Testing
         try await world.close()
     }
 
-    @Test func `a collected answer has everything in order, and who was not found (S5)`() async throws {
+    @Test func `a collected answer has everything in order, and who was not found`() async throws {
         let world = try world()
         try await world.start()
         let shard = world.shard
@@ -76,7 +76,7 @@ import Testing
         try await world.close()
     }
 
-    @Test func `a second whole list of a guild waits for its turn or fails, as its caller chose (S4)`() async throws {
+    @Test func `a second whole list of a guild waits for its turn or fails, as its caller chose`() async throws {
         let world = try world()
         try await world.start()
         let (shard, clock) = (world.shard, world.clock)
@@ -97,7 +97,7 @@ import Testing
         try await world.close()
     }
 
-    @Test func `RATE_LIMITED reaches the waiting call: it waits as long as the gateway says, or fails (S4)`()
+    @Test func `RATE_LIMITED reaches the waiting call: it waits as long as the gateway says, or fails`()
         async throws
     {
         let world = try world { $0.memberListInterval = .seconds(90) }

@@ -33,7 +33,7 @@ import Testing
         return names
     }
 
-    @Test func `L6: after a restart the gateway sends again what was received and not handled`() async throws {
+    @Test func `after a restart the gateway sends again what was received and not handled`() async throws {
         let world = try ShardWorld()
         try await world.start()
         for number in 1...5 { world.dispatch("EVENT_\(number)") }
@@ -55,8 +55,7 @@ import Testing
         await shard.close()
     }
 
-    @Test func `L6: a crash replays what was not acknowledged, if the application acknowledges by itself`() async throws
-    {
+    @Test func `a crash replays what was not acknowledged, if the application acknowledges by itself`() async throws {
         let world = try ShardWorld { $0.acknowledgesByReading = false }
         try await world.start()
         for number in 1...5 { world.dispatch("EVENT_\(number)") }
@@ -92,11 +91,11 @@ import Testing
         try await world.close(keepingSession: true)
         let snapshot = try #require(await world.shard.snapshot(unixMilliseconds: 0))
         var configuration = try ShardWorld.configuration()
-        #expect(throws: SessionRefusal.tooOld(.seconds(301))) {
+        #expect(throws: SessionRejection.tooOld(.seconds(301))) {
             try configuration.resume(snapshot, unixMilliseconds: 301_000)
         }
         configuration.intents = .guilds
-        #expect(throws: SessionRefusal.otherIntents(.all)) { try configuration.resume(snapshot, unixMilliseconds: 0) }
+        #expect(throws: SessionRejection.otherIntents(.all)) { try configuration.resume(snapshot, unixMilliseconds: 0) }
         #expect(configuration.session == nil)
     }
 

@@ -70,7 +70,7 @@ import Testing
         #expect(stopped?.code == .stopped || stopped?.code == .notRunning)
     }
 
-    @Test func `a burst of commands over a reconnect never exceeds what the gateway takes (S1, L5)`() async throws {
+    @Test func `a burst of commands over a reconnect never exceeds what the gateway takes`() async throws {
         let world = try ShardWorld()
         try await world.start()
         let shard = world.shard
@@ -101,7 +101,7 @@ import Testing
         try await reader.value
     }
 
-    @Test func `none of many presence updates is dropped by the gateway, and the last is shown (S3)`() async throws {
+    @Test func `none of many presence updates is dropped by the gateway, and the last is shown`() async throws {
         let world = try ShardWorld()
         try await world.start()
         for number in 1...100 {

@@ -37,7 +37,7 @@ final class HistoryGate: IdentifyGate {
         for valve in waits.withLock({ $0 }) { valve.open() }
     }
 
-    nonisolated(nonsending) func permit(_ shard: ShardIdentity) async throws(IdentifyRefusal) -> Duration {
+    nonisolated(nonsending) func permit(_ shard: ShardIdentity) async throws(IdentifyBudgetExhausted) -> Duration {
         switch moods.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) {
         case nil: break
         case .late(let delay):
@@ -49,7 +49,7 @@ final class HistoryGate: IdentifyGate {
             await shutValve().pass()
         case .denied(let retryAfter):
             journal.add(.denied(shard: shard.id, retryAfter: retryAfter))
-            throw IdentifyRefusal(remaining: 0, floor: 50, retryAfter: retryAfter)
+            throw IdentifyBudgetExhausted(remaining: 0, floor: 50, retryAfter: retryAfter)
         }
         let delay = try await inner.permit(shard)
         journal.add(.permitted(shard: shard.id, after: delay))

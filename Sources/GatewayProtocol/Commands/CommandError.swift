@@ -1,8 +1,8 @@
 public import GatewayModels
 
-/// A command that was refused, could not be sent, or was not answered.
+/// An error of a command that was rejected, could not be sent, or was not answered.
 public struct CommandError: Error, Hashable, Sendable {
-    /// Why the command was refused, not sent or not answered.
+    /// The reason why the command was rejected, not sent or not answered.
     @nonexhaustive
     public enum Code: Hashable, Sendable {
         /// An argument is out of its range. Nothing was sent; correct it.
@@ -23,7 +23,7 @@ public struct CommandError: Error, Hashable, Sendable {
         case stopped
         /// A limit of the command's own holds it back, and its caller did not want to wait.
         ///
-        /// ``CommandError/retryAfter`` tells for how long.
+        /// For how long: ``CommandError/retryAfter``.
         case rateLimited
         /// A new session began, in which the command makes no sense or will not be answered.
         case sessionReplaced
@@ -42,7 +42,7 @@ public struct CommandError: Error, Hashable, Sendable {
         case readAheadExceeded
     }
 
-    /// Why the command was refused, not sent or not answered.
+    /// The reason why the command was rejected, not sent or not answered.
     public let code: Code
     /// Detail for a person who reads a log.
     ///
@@ -58,7 +58,7 @@ public struct CommandError: Error, Hashable, Sendable {
     /// Creates an error.
     ///
     /// - Parameters:
-    ///   - code: Why the command was refused or not sent.
+    ///   - code: The reason why the command was rejected or not sent.
     ///   - message: Detail for a person; it must not hold a secret.
     ///   - missingIntents: The intents that are missing.
     ///   - retryAfter: After how long the command can be sent.

@@ -1,13 +1,13 @@
-/// Which of the commands that wait goes first.
+/// The priority of a waiting command.
 ///
 /// Commands of a lane keep their order. A higher lane goes before a lower one, except that none is
 /// passed over more than ``GatewayLimits/lanePatience`` times in a row.
 public enum CommandPriority: Int, Hashable, Comparable, CaseIterable, Sendable {
-    /// What nobody waits for, such as the whole list of a guild's members.
+    /// Background work, such as the whole list of a guild's members.
     case low
     /// Most requests.
     case normal
-    /// What somebody feels at once, such as a move to another voice channel.
+    /// Commands whose effect a user is waiting for, such as a move to another voice channel.
     case high
 
     /// Whether one priority is less than another.
@@ -16,12 +16,12 @@ public enum CommandPriority: Int, Hashable, Comparable, CaseIterable, Sendable {
 
 /// How a command reacts to its own rate limit.
 ///
-/// It concerns the limit of whole member lists, one per guild and 30 s, and what RATE_LIMITED says; not the
+/// It concerns the limit of whole member lists, one per guild and 30 s, and RATE_LIMITED; not the
 /// 120 payloads in 60 s, for which every command waits.
 public enum RateLimitBehavior: Hashable, Sendable {
     /// It waits for its turn, up to its deadline.
     case wait
-    /// It ends with ``CommandError/Code/rateLimited``, which tells how long it would have to wait.
+    /// It ends with ``CommandError/Code/rateLimited``, which carries the time it would have to wait.
     case fail
 }
 
@@ -36,12 +36,12 @@ public struct CommandOptions: Hashable, Sendable {
     public var deadline: Duration?
     /// Its lane, or `nil` for the command's ``GatewayCommand/priority``.
     public var priority: CommandPriority?
-    /// What becomes of it if a limit of its own holds it back.
+    /// The reaction to a rate limit of this command alone.
     public var whenRateLimited: RateLimitBehavior
     /// Whether it ends with ``CommandError/Code/sessionReplaced`` when a new session begins before it is sent.
     ///
-    /// Every command of ``GatewayCommand`` says what is to be, not what is to change, and so makes sense in a new
-    /// session too. Say `true` for one that the application would decide anew, such as muting itself in a voice
+    /// Every command of ``GatewayCommand`` states a wanted result, not a change, and so makes sense in a new
+    /// session too. Pass `true` for one that the application would decide anew, such as muting itself in a voice
     /// channel that the bot has left with the old session.
     public var isBoundToSession: Bool
 
@@ -50,7 +50,7 @@ public struct CommandOptions: Hashable, Sendable {
     /// - Parameters:
     ///   - deadline: How long the command may take from its submission.
     ///   - priority: Its lane.
-    ///   - whenRateLimited: What becomes of it if a limit of its own holds it back.
+    ///   - whenRateLimited: The reaction to a rate limit of this command alone.
     ///   - isBoundToSession: Whether it ends when a new session begins before it is sent.
     public init(
         deadline: Duration? = nil,

@@ -54,7 +54,7 @@ struct QueuedCommand: Sendable {
 struct CommandQueue: Sendable {
     private struct Group: Hashable {
         let priority: CommandPriority
-        /// The opcode, if limits of its own can hold it back.
+        /// The opcode, if it has a rate limit.
         let opcode: Opcode?
         let memberList: Snowflake?
 

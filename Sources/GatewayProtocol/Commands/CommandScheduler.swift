@@ -281,7 +281,7 @@ extension CommandScheduler {
         return queued
     }
 
-    /// How long limits of its own would hold a command back, or `nil` if not at all.
+    /// How long the rate limits of its opcode and guild hold a command back, or `nil` if they do not.
     private func wait(for command: GatewayCommand, at now: GatewayInstant) -> Duration? {
         var free = max(now, holds.earliest(command.opcode) ?? now)
         if let guild = command.memberList {

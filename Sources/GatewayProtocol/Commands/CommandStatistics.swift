@@ -1,4 +1,4 @@
-/// What has become of the commands of a gateway conversation so far.
+/// Counters of the commands of a gateway conversation.
 public struct CommandStatistics: Hashable, Sendable {
     /// How many commands were sent, repetitions included; presences are counted apart.
     public var sent: UInt64 = 0
@@ -10,7 +10,7 @@ public struct CommandStatistics: Hashable, Sendable {
     public var expired: UInt64 = 0
     /// How many were withdrawn by their callers before they were sent or answered.
     public var withdrawn: UInt64 = 0
-    /// How many were refused because too many waited.
+    /// How many were rejected because too many waited.
     public var refused: UInt64 = 0
     /// How many were sent later than they could have been, because of a rate limit.
     public var heldBack: UInt64 = 0

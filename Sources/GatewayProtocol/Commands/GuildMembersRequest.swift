@@ -24,7 +24,7 @@ public struct GuildMembersRequest: Hashable, Sendable {
     public let selection: Selection
     /// Whether the members' presences are asked for too.
     public let includesPresences: Bool
-    /// The text that the answers carry, so that they can be told from others.
+    /// The text that the answers carry, which distinguishes them from others.
     public let nonce: String?
 
     /// Creates a request.

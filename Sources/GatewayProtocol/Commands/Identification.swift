@@ -1,7 +1,7 @@
 internal import GatewayJSON
 public import GatewayModels
 
-/// What a connection says of itself in IDENTIFY and RESUME.
+/// The contents of IDENTIFY and RESUME.
 ///
 /// Source: Discord's documentation, "Gateway Events", Identify.
 public struct Identification: Sendable {
@@ -147,7 +147,7 @@ public struct Identification: Sendable {
     /// Encodes a heartbeat.
     ///
     /// - Parameters:
-    ///   - sequence: The sequence to tell.
+    ///   - sequence: The sequence to send.
     ///   - payload: Where the heartbeat before was put; its room is used again.
     static func heartbeat(sequence: Int64?, into payload: inout [UInt8]) {
         var buffer: [UInt8] = []

@@ -6,7 +6,7 @@ internal import GatewayModels
 /// connection broke may not have arrived. The acknowledgement of a heartbeat that was sent later shows that it has.
 ///
 /// A presence that was sent and not confirmed when the gateway closed the connection with 4001 or 4002 is a suspect. The
-/// second time it is dropped for the last one that was confirmed, since the gateway would refuse it for ever.
+/// second time it is dropped for the last one that was confirmed, since the gateway would reject it for ever.
 struct PresenceState: Sendable {
     private struct Sent {
         let presence: Presence
@@ -18,7 +18,7 @@ struct PresenceState: Sendable {
     private(set) var wanted: Presence?
     /// Whether the wanted presence waits to be sent.
     private(set) var isUnsent = false
-    /// The presence that ``send()`` gave out, until the transport has accepted or refused it.
+    /// The presence that ``send()`` gave out, until the transport has accepted or rejected it.
     private var inHand: Presence?
     /// The presence that the gateway has, or `nil` if that is not known.
     private var known: Presence?

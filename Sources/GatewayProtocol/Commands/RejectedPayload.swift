@@ -21,7 +21,7 @@ public struct RejectedPayload: Hashable, Sendable {
 }
 
 extension RejectedPayload: CustomStringConvertible {
-    /// What was dropped and why.
+    /// The payload that was dropped, and the reason, in plain words.
     public var description: String {
         let payload =
             command == nil ? "the presence, sent with opcode \(opcode.rawValue)," : "opcode \(opcode.rawValue)"

@@ -1,8 +1,8 @@
-/// The requests for members that the gateway may refuse by closing the connection.
+/// The requests for members that the gateway may reject by closing the connection.
 ///
-/// When the gateway closes a connection with 4001 or 4002, it does not name the payload that it refuses. Every request that
+/// When the gateway closes a connection with 4001 or 4002, it does not name the payload that it rejects. Every request that
 /// was sent on that connection and is not confirmed becomes a suspect. Suspects are sent again one at a time, each when the
-/// one before is confirmed, so that only the one that is refused is there when the gateway closes the connection again.
+/// one before is confirmed, so that only the one that is rejected is there when the gateway closes the connection again.
 struct Suspects: Sendable {
     /// The requests that were sent on this connection and are not confirmed.
     private var unconfirmed = IndexedHeap<CommandID, GatewayInstant>()
@@ -24,7 +24,7 @@ struct Suspects: Sendable {
         unconfirmed[id] = now
     }
 
-    /// The gateway has received everything that was sent before a time, and did not refuse it.
+    /// The gateway has received everything that was sent before a time, and did not reject it.
     mutating func confirm(sentBefore time: GatewayInstant) {
         while let first = unconfirmed.first, first.priority < time { clear(first.key) }
     }
@@ -39,7 +39,7 @@ struct Suspects: Sendable {
     /// The connection has ended; no suspect is on trial then.
     ///
     /// - Parameter isRejection: Whether the gateway closed it because of a payload.
-    /// - Returns: The requests that are suspects now, and those that are refused for the second time, in the order in which
+    /// - Returns: The requests that are suspects now, and those that are rejected for the second time, in the order in which
     ///   they were sent.
     mutating func connectionEnded(isRejection: Bool) -> (suspects: [CommandID], rejected: [CommandID]) {
         onTrial = nil

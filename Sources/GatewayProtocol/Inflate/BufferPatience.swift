@@ -11,7 +11,7 @@ struct BufferPatience {
 
     private var smallPayloads = 0
 
-    /// Says that a payload is complete.
+    /// Records that a payload is complete.
     ///
     /// - Parameters:
     ///   - count: The size of the payload.

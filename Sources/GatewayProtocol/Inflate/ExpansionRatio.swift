@@ -2,7 +2,7 @@
 struct ExpansionRatio {
     /// The least size of a payload that is large, in bytes: small ones differ too much.
     private static let largeSize = 16 << 10
-    /// The largest ratio to believe in: a sender that says nothing at length must not cost much memory.
+    /// The largest ratio to believe in: highly compressible input must not cost much memory.
     private static let highest = 16.0
 
     private var ratio = 5.0

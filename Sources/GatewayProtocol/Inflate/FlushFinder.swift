@@ -2,8 +2,8 @@ internal import CZlib
 
 /// Finds `00 00 FF FF` in a stream of bytes that comes in pieces.
 ///
-/// The bytes end every sync flush of deflate, but may stand elsewhere too: whoever
-/// finds them must see whether a block ends there.
+/// The bytes end every sync flush of deflate, but may stand elsewhere too: the
+/// caller must check whether a block ends there.
 struct FlushFinder {
     /// The last four bytes before the piece, the latest lowest.
     private var last: UInt32 = .max

@@ -1,6 +1,6 @@
-/// What inflates a zlib-stream.
+/// The implementation that inflates a zlib-stream.
 ///
-/// Both give the same payloads and refuse the same streams; they differ in speed and in memory.
+/// Both give the same payloads and reject the same streams; they differ in speed and in memory.
 @nonexhaustive
 public enum InflateEngine: String, CaseIterable, Hashable, Codable, Sendable {
     /// The zlib that the program finds when it starts.

@@ -82,7 +82,7 @@ final class UncompressedInflater: Inflater {
     }
 }
 
-/// Inflates binary messages, each a zlib stream of its own, and passes text messages on.
+/// Inflates binary messages, each a complete zlib stream, and passes text messages on.
 final class ZlibPayloadInflater: Inflater {
     private let limit: Int
 

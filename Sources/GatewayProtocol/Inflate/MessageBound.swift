@@ -5,7 +5,7 @@
 struct MessageBound {
     /// How many times the limit of one payload all of them may have.
     private static let factor = 4
-    /// What a payload counts beside its bytes, in bytes, for what is kept of each.
+    /// The overhead of a payload beside its bytes, in bytes.
     private static let overhead = 64
 
     private let start: Int
@@ -23,7 +23,7 @@ struct MessageBound {
 
     /// Looks at what there is now.
     ///
-    /// - Parameter payloads: What there was, and what the message has given.
+    /// - Parameter payloads: The batch, with the payloads of the message.
     /// - Throws: ``ProtocolError`` if it is too much.
     func check(_ payloads: PayloadBatch) throws(ProtocolError) {
         guard Self.weight(of: payloads) - start <= most else {

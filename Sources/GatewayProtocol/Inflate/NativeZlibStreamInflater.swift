@@ -1,6 +1,6 @@
 /// Inflates a connection whose messages are slices of one zlib stream, without zlib.
 ///
-/// It is the counterpart of ``ZlibStreamInflater``, which tells the rules, and gives the same in every case. Since a
+/// It is the counterpart of ``ZlibStreamInflater``, which states the rules, and gives the same in every case. Since a
 /// payload ends where a block does, it need not look for `00 00 FF FF` anywhere else.
 @safe
 final class NativeZlibStreamInflater: Inflater {

@@ -1,16 +1,16 @@
 internal import GatewayModels
 
-/// Payloads that came together, several in one storage.
+/// A batch of payloads that came together, several in one storage.
 ///
-/// Most are some hundred bytes: an allocation for each would cost more than finding out what it holds. Whoever keeps one
-/// keeps its storage, so a storage is small, or holds one payload. Of an event that nobody looks at
-/// (``GatewayStateMachine/prepare(_:)``) only its number is kept: the payload is empty.
+/// Most are some hundred bytes: an allocation for each would cost more than finding out what it holds. A payload keeps
+/// its storage alive, so a storage is small, or holds one payload. Of a discarded event
+/// (``GatewayStateMachine/prepare(_:)``) only the sequence number is kept: the payload is empty.
 public struct PayloadBatch: Sendable {
-    /// What became of a payload.
+    /// The outcome of a payload.
     package enum Entry: Sendable {
         /// It is a part of a storage.
         case payload(storage: Int, range: Range<Int>)
-        /// It is an event that nobody looks at, of which only the number is kept.
+        /// It is a discarded event, of which only the sequence number is kept.
         case passedOver(sequence: Int64)
     }
 
@@ -21,7 +21,7 @@ public struct PayloadBatch: Sendable {
     package private(set) var entries: [Entry] = []
     /// How many bytes all payloads have together, those included that were passed over.
     public private(set) var byteCount = 0
-    /// The events that nobody looks at.
+    /// The events to discard.
     private var ignored = OfficialEventNameSet.none
     /// How many bytes were kept of the payloads before these.
     private var lastKeptCount = 0
@@ -92,7 +92,7 @@ public struct PayloadBatch: Sendable {
         expectedCount = count
     }
 
-    /// Passes over events that nobody looks at, from now on.
+    /// Discards events from now on.
     mutating func passOver(_ ignored: OfficialEventNameSet) {
         self.ignored = ignored
     }
@@ -105,7 +105,7 @@ extension PayloadBatch: InflateOutput {
 
     /// Whether to write a payload to where it stays, rather than to append it when it is complete.
     ///
-    /// Small ones that come alone, or that may be passed over, would leave room that nobody uses.
+    /// Small ones that come alone, or that may be passed over, would waste memory.
     func prefersWriting(_ compressedCount: Int) -> Bool {
         ignored.isEmpty && (expectedCount - entries.count > 1 || compressedCount >= Self.largeCompressedSize)
     }
@@ -114,8 +114,8 @@ extension PayloadBatch: InflateOutput {
     ///
     /// - Parameters:
     ///   - room: How many bytes it is likely to need.
-    ///   - body: Writes it, and says whether it is complete.
-    /// - Returns: What has come of a payload that is not complete: it is no longer in the batch.
+    ///   - body: Writes it, and returns whether it is complete.
+    /// - Returns: The bytes so far of a payload that is not complete: it is no longer in the batch.
     /// - Throws: What `body` throws; then there is no new payload.
     mutating func write(
         room: Int,

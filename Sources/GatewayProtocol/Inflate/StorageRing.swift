@@ -1,10 +1,10 @@
-/// Arrays whose room serves again once nobody holds what is in them.
+/// A ring of arrays whose memory is reused once no event holds it.
 ///
 /// In a burst the C library would give their memory back to the kernel and take it again, page by page.
 struct StorageRing: Sendable {
     /// How many arrays are kept.
     private static let capacity = 32
-    /// How many must be kept before the oldest is taken: whoever reads the events is likely to hold the others.
+    /// How many must be kept before the oldest is taken: the reader of the events is likely to hold the others.
     private static let delay = 16
 
     private var storages: [[UInt8]] = []
@@ -12,7 +12,7 @@ struct StorageRing: Sendable {
     private var oldest = 0
     private var count = 0
 
-    /// Takes an empty array, with the room of the oldest that was kept; if somebody holds that, it is a new one.
+    /// Takes an empty array, with the memory of the oldest that was kept, or a new one if that is still held.
     mutating func take() -> [UInt8] {
         guard count > Self.delay else { return [] }
         var storage: [UInt8] = []

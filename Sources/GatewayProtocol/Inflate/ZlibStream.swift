@@ -2,7 +2,7 @@ internal import CZlib
 
 /// Owns one inflate state of zlib.
 ///
-/// zlib keeps a pointer to its `z_stream`, so the structure lives on the heap at
+/// zlib keeps a pointer to its `z_stream`, so the structure is on the heap at
 /// an address that does not change, and is freed with its owner.
 @safe
 final class ZlibStream {
@@ -67,7 +67,7 @@ final class ZlibStream {
                     }
                     return .ended
                 case Z_OK, Z_BUF_ERROR:
-                    // A call that finds nothing to do does not tell again where the one before it ended.
+                    // A call that finds nothing to do does not repeat where the one before it ended.
                     if result.code == Z_OK || result.isBetweenBlocks {
                         outcome = result.isBetweenBlocks ? .betweenBlocks : .withinBlock
                     }
@@ -83,7 +83,7 @@ final class ZlibStream {
         }
     }
 
-    /// What one call of zlib came to.
+    /// The result of one call of zlib.
     private struct Step {
         var code: Int32 = Z_OK
         /// Whether the output is full, so that there may be more to come.

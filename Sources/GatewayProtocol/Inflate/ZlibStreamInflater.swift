@@ -30,7 +30,7 @@ private struct ZlibStreamReader {
     private let limit: Int
     private var header = ZlibHeader()
     private var stream: ZlibStream?
-    /// What has come of the payload that is not complete.
+    /// The bytes so far of the payload that is not complete.
     private var payload = PayloadBuffer()
     private var flushes = FlushFinder()
     private var expansion = ExpansionRatio()
@@ -62,7 +62,7 @@ private struct ZlibStreamReader {
         }
     }
 
-    /// Whether a payload may end here, be it an empty one, for a flush of nothing is none.
+    /// Whether a payload, perhaps an empty one, may end here; a flush of nothing is no payload.
     private func isComplete(_ outcome: ZlibStream.Outcome, isFlushed: Bool) throws(ProtocolError) -> Bool {
         switch outcome {
         case .withinBlock: return false

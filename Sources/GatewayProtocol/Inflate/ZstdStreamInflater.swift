@@ -4,7 +4,7 @@
 /// Each message is one payload: the bytes that the gateway's compressor gave when it
 /// was flushed. The frame never ends.
 final class ZstdStreamInflater: Inflater {
-    /// What a frame begins with (RFC 8878, section 3.1.1).
+    /// The magic number of a frame (RFC 8878, section 3.1.1).
     ///
     /// It is looked at here because libzstd may accept its formats from before the standard too.
     private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]

@@ -34,7 +34,7 @@ struct CommandHolds: Sendable {
         guilds[guild] = nil
     }
 
-    /// Records until when the gateway refuses requests for a guild's member list.
+    /// Records until when the gateway rejects requests for a guild's member list.
     ///
     /// Guilds that this process did not ask for count too, since an earlier process may have asked. Their number is bounded.
     mutating func holdMemberList(of guild: Snowflake, until: GatewayInstant, at now: GatewayInstant) {
@@ -43,7 +43,7 @@ struct CommandHolds: Sendable {
         guilds[guild] = until
     }
 
-    /// Records until when the gateway refuses commands of an opcode.
+    /// Records until when the gateway rejects commands of an opcode.
     mutating func hold(_ opcode: Opcode, until: GatewayInstant) {
         guard Self.canHold(opcode) else { return }
         opcodes[opcode] = until

@@ -1,7 +1,7 @@
-/// Spreads the connections that many shards open at once, after an outage say.
+/// A pace for the connections that many shards open at once, such as after an outage.
 ///
 /// A few are opened at once, the others one after another with a random part of the
-/// spacing added. A shard that dials alone never waits. It reads no clock and throws no dice.
+/// spacing added. A shard that dials alone never waits. It reads no clock and draws no random numbers.
 public struct DialPace: Hashable, Sendable {
     /// The time between two dials (default: 50 ms).
     public let spacing: Duration

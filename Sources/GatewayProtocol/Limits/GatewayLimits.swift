@@ -25,7 +25,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var dispatchSilence: Duration?
     /// How long to wait for the end of a connection that does not accept payloads any more (default: 5 s).
     ///
-    /// What the gateway sent before that end is delivered, and its close code decides what follows. While reading is
+    /// Payloads from before that end are delivered, and the close code decides how to go on. While reading is
     /// suspended, the end cannot be seen, and is awaited for up to ``sessionLifetime``.
     public var drainDeadline: Duration = .seconds(5)
     /// How long a deliberate close waits for the peer (default: 5 s).
@@ -40,7 +40,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var answerDeadline: Duration = .seconds(300)
     /// How long each chunk of such an answer may take, while a session is live (default: 30 s).
     ///
-    /// The gateway says nothing to a request that it does not like.
+    /// The gateway silently ignores requests it rejects.
     public var chunkDeadline: Duration = .seconds(30)
 
     /// The most chunks that such an answer may have (default: 100,000, for a hundred million members).
@@ -64,7 +64,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var requestedHeartbeatReserve = 1
     /// How many sends a lane of commands may be passed over by those of higher priority (default: 7).
     ///
-    /// Then it is its turn, so that a burst of urgent commands starves nobody.
+    /// Then it is its turn, so that a burst of urgent commands starves no other lane.
     public var lanePatience = 7
     /// How long a guild's whole list of members may not be asked for again (default: 30 s).
     public var memberListWindow: Duration = .seconds(30)
@@ -96,7 +96,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var identifyBackoff: Duration = .seconds(5)
     /// The highest ceiling of the delay before a repeated IDENTIFY (default: 15 min).
     ///
-    /// It keeps a gateway that refuses every session from using up the 1000 identifies of a day.
+    /// It keeps a gateway that rejects every session from using up the 1000 identifies of a day.
     public var identifyBackoffCap: Duration = .seconds(900)
     /// The first ceiling of the delay after an upgrade rejected with a 4xx status; it doubles with each (default: 5 s).
     ///
@@ -110,7 +110,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var invalidSessionPauseMinimum: Duration = .seconds(1)
     /// The longest pause after INVALID_SESSION or close code 4008 (default: 5 s).
     public var invalidSessionPauseMaximum: Duration = .seconds(5)
-    /// The longest wait that a refused upgrade may ask for by `Retry-After` (default: 1 h).
+    /// The longest wait that a rejected upgrade may ask for by `Retry-After` (default: 1 h).
     public var longestRetryAfter: Duration = .seconds(3600)
     /// How many attempts at the resume URL may fail before the main URL is tried (default: 2).
     ///

@@ -17,7 +17,7 @@ extension IdentifyBudget {
         let resetAt: Int64?
     }
 
-    /// Says what must be kept over a restart.
+    /// Returns the part that must be kept over a restart.
     ///
     /// - Parameters:
     ///   - now: The time.

@@ -2,8 +2,8 @@ public import GatewayModels
 
 /// The IDENTIFYs that the shards of a bot may send: one in 5 s for each bucket, 1000 a day.
 ///
-/// A shard's bucket is `id % max_concurrency`. Whoever exceeds the day's number loses all
-/// sessions and the token, so that a reserve is kept: below it, ``reserve(_:at:)`` refuses.
+/// A shard's bucket is `id % max_concurrency`. A bot that exceeds the day's number loses all
+/// sessions and the token, so a reserve is kept: below it, ``reserve(_:at:)`` throws.
 /// It reads no clock; to keep it over a restart, see ``snapshot(at:unixMilliseconds:)``.
 ///
 /// Source: Discord's documentation, "Gateway", Identifying and Max Concurrency.
@@ -40,7 +40,7 @@ public struct IdentifyBudget: Hashable, Sendable {
     private(set) var allFree: GatewayInstant?
     /// When this bot identified, oldest first, over the last period.
     private(set) var times: [GatewayInstant] = []
-    /// What Discord said was left, less what was taken since, until it starts anew.
+    /// The remaining number as Discord reported it, less those taken since, until it starts anew.
     private(set) var reported: Reported?
 
     struct Reported: Hashable, Sendable {
@@ -86,14 +86,15 @@ public struct IdentifyBudget: Hashable, Sendable {
     ///   - shard: The shard that wants to identify.
     ///   - now: The time.
     /// - Returns: When it may.
-    /// - Throws: ``IdentifyRefusal`` if no more are left than are kept in reserve.
-    public mutating func reserve(_ shard: ShardIdentity, at now: GatewayInstant) throws(IdentifyRefusal) -> Reservation
+    /// - Throws: ``IdentifyBudgetExhausted`` if no more are left than are kept in reserve.
+    public mutating func reserve(_ shard: ShardIdentity, at now: GatewayInstant) throws(IdentifyBudgetExhausted)
+        -> Reservation
     {
         forgetTimes(before: now)
         let remaining = remaining(at: now)
         let floor = max(0, min(rules.floor, rules.total - 1))
         guard remaining > floor else {
-            throw IdentifyRefusal(remaining: remaining, floor: floor, retryAfter: wait(for: floor, at: now))
+            throw IdentifyBudgetExhausted(remaining: remaining, floor: floor, retryAfter: wait(for: floor, at: now))
         }
         let bucket = shard.id % rules.maxConcurrency
         let time = [now, free[bucket] ?? now, allFree ?? now].max() ?? now
@@ -113,7 +114,7 @@ public struct IdentifyBudget: Hashable, Sendable {
         if free[reservation.bucket] == reservation.time + rules.interval { free[reservation.bucket] = reservation.time }
     }
 
-    /// Takes what Discord says is left.
+    /// Takes the remaining number that Discord reports.
     ///
     /// - Parameters:
     ///   - limit: The `session_start_limit` of `GET /gateway/bot`.

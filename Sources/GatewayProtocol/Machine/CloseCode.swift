@@ -15,13 +15,13 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// What a client does after the gateway closed with a code.
+    /// The reaction of a client to a close code.
     public enum Disposition: Hashable, Sendable {
         /// Reconnect and resume the session.
         case resume
         /// Reconnect and identify: the session cannot be resumed.
         case identify
-        /// Stop: a new try would end the same way until somebody changes something.
+        /// Stop: another attempt would end the same way until the application is changed.
         case stop
     }
 
@@ -71,7 +71,7 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable {
     /// Any code but 1000 and 1001 leaves the session resumable.
     public static let keepingSession = CloseCode(rawValue: 4900)
 
-    /// What to do after the gateway closed with this code.
+    /// The reaction to this close code.
     public var disposition: Disposition {
         switch self {
         case .authenticationFailed, .invalidShard, .shardingRequired, .invalidAPIVersion, .invalidIntents,
@@ -85,7 +85,7 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable {
         }
     }
 
-    /// What happened and what to do about it, in plain words.
+    /// The meaning of the code and how to act on it, in plain words.
     public var advice: String {
         switch self {
         case .normal: "The gateway closed the connection normally."

@@ -4,11 +4,11 @@ public struct ConnectionEnd: Hashable, Sendable {
     public var closeCode: CloseCode?
     /// The reason in the gateway's Close frame.
     public var reason: String
-    /// What broke or prevented the connection.
+    /// The failure that broke or prevented the connection.
     public var failure: ConnectionFailure?
-    /// The HTTP status of a refused upgrade.
+    /// The HTTP status of a rejected upgrade.
     public var httpStatus: Int?
-    /// How long a refused upgrade asked to wait.
+    /// How long a rejected upgrade asked to wait.
     public var retryAfter: Duration?
 
     /// Creates a description of how a connection ended.
@@ -17,8 +17,8 @@ public struct ConnectionEnd: Hashable, Sendable {
     ///   - closeCode: The code of the gateway's Close frame.
     ///   - reason: The reason in the gateway's Close frame.
     ///   - failure: What broke or prevented the connection.
-    ///   - httpStatus: The HTTP status of a refused upgrade.
-    ///   - retryAfter: How long a refused upgrade asked to wait.
+    ///   - httpStatus: The HTTP status of a rejected upgrade.
+    ///   - retryAfter: How long a rejected upgrade asked to wait.
     public init(
         closeCode: CloseCode? = nil,
         reason: String = "",
@@ -48,7 +48,7 @@ public struct ConnectionEnd: Hashable, Sendable {
     }
 }
 
-/// What broke a connection, or prevented it.
+/// A failure that broke a connection, or prevented it.
 public struct ConnectionFailure: Hashable, Sendable {
     /// The sort of failure, as far as it matters to what is tried next.
     @nonexhaustive

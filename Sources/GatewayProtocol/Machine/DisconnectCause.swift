@@ -20,7 +20,7 @@ public enum DisconnectCause: Hashable, Sendable {
     case closedByGateway(CloseCode, reason: String)
     /// It broke, or could not be opened.
     case connectionLost(ConnectionFailure)
-    /// The upgrade was refused with this HTTP status.
+    /// The upgrade was rejected with this HTTP status.
     case upgradeRejected(status: Int)
     /// A deadline passed.
     case timedOut(Deadline)
@@ -39,11 +39,11 @@ public enum DisconnectCause: Hashable, Sendable {
     /// The gateway sent something that cannot be understood.
     case fault(ProtocolError)
     /// Permission to identify was denied, so that the bot stays within its limits.
-    case identifyDenied(IdentifyRefusal)
+    case identifyDenied(IdentifyBudgetExhausted)
 }
 
 extension DisconnectCause {
-    /// What the next attempt must be, as far as one failure tells.
+    /// The weight of one failure as evidence about the address.
     enum Weight {
         /// It may have been bad luck.
         case slight
@@ -56,7 +56,7 @@ extension DisconnectCause {
         if case .closedByGateway(let code, _) = self { code } else { nil }
     }
 
-    /// How much this failure to open a connection says about the address that was dialled.
+    /// The weight of this failure to open a connection, as evidence about the address.
     var weight: Weight {
         switch self {
         case .upgradeRejected(let status):
@@ -86,7 +86,7 @@ extension DisconnectCause: CustomStringConvertible {
             reason.isEmpty ? "closed with \(code): \(code.advice)" : "closed with \(code) (\(reason)): \(code.advice)"
         case .connectionLost(let failure): failure.message
         case .upgradeRejected(let status):
-            "the upgrade was refused with HTTP status \(status)" + Self.meaning(ofStatus: status)
+            "the upgrade was rejected with HTTP status \(status)" + Self.meaning(ofStatus: status)
         case .timedOut(.dial): "the connection was not open in time"
         case .timedOut(.hello): "HELLO did not come in time"
         case .timedOut(.permit): "permission to identify did not come in time"
@@ -100,7 +100,7 @@ extension DisconnectCause: CustomStringConvertible {
         case .invalidSession(let isResumable):
             "the gateway declared the session invalid" + (isResumable ? ", perhaps to be resumed" : "")
         case .fault(let error): "the gateway sent something that cannot be understood (\(error))"
-        case .identifyDenied(let refusal): "\(refusal)"
+        case .identifyDenied(let denial): "\(denial)"
         }
     }
 

@@ -51,7 +51,7 @@ public enum GatewayInput: Sendable {
     /// Permission to identify after a delay.
     case identifyPermitted(after: Duration)
     /// Permission to identify was denied.
-    case identifyDenied(IdentifyRefusal)
+    case identifyDenied(IdentifyBudgetExhausted)
     /// Time has passed; see ``GatewayStateMachine/deadline``.
     case time
 }

@@ -1,7 +1,7 @@
 /// A point in time as the protocol layer sees it: a duration since an origin that the caller chose.
 ///
-/// The protocol layer reads no clock. Whoever drives it takes the time from a
-/// monotonic clock, and may take it from a simulation.
+/// The protocol layer reads no clock. Its driver takes the time from a
+/// monotonic clock or from a simulation.
 public struct GatewayInstant: Hashable, Comparable, Sendable {
     /// The time since the caller's origin.
     public var sinceOrigin: Duration

@@ -51,7 +51,7 @@ public struct FatalClose: Hashable, Sendable {
         self.isIntentRevoked = isIntentRevoked
     }
 
-    /// What happened and what to do about it, in plain words.
+    /// The change and how to act on it, in plain words.
     public var advice: String {
         guard isIntentRevoked else { return closeCode.advice }
         return "A privileged intent of this bot was switched off in the developer portal while the shard ran. "

@@ -6,7 +6,7 @@ extension GatewayMachine {
     ///   - position: The first payload to take. It is moved behind the last one that was taken.
     ///   - now: The time.
     ///   - events: The events to deliver are appended here, in order. They are delivered before the effects are performed.
-    /// - Returns: What to do. Payloads may be left; if it is empty, none are.
+    /// - Returns: The effects to perform. Payloads may be left; if it is empty, none are.
     public mutating func receive(
         _ payloads: PayloadBatch,
         from position: inout Int,

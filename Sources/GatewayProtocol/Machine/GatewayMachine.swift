@@ -1,7 +1,7 @@
 internal import GatewayJSON
 internal import GatewayModels
 
-/// The state machine of one shard's gateway conversation, without network, clock and randomness of its own.
+/// The state machine of one shard's gateway conversation, without I/O, clock and source of randomness.
 ///
 /// Feed it inputs by ``handle(_:at:)`` and payloads by ``receive(_:from:at:delivering:)``, and perform the ``Effects`` that
 /// it returns. Whenever ``deadline`` has come, feed ``GatewayInput/time``, again until it lies ahead. It never blocks, never
@@ -145,7 +145,7 @@ extension GatewayMachine: GatewayStateMachine {
     /// - Parameters:
     ///   - input: The input.
     ///   - now: The time. It must not go backwards.
-    /// - Returns: What to do, in this order. More may be due: see ``deadline``.
+    /// - Returns: The effects to perform, in this order. More may be due: see ``deadline``.
     public mutating func handle(_ input: GatewayInput, at now: GatewayInstant) -> Effects {
         switch input {
         case .time: return advance(to: now)
@@ -365,7 +365,7 @@ extension GatewayMachine {
         enter(.permitted, until: from)
     }
 
-    private mutating func identifyDenied(_ denial: IdentifyRefusal, at now: GatewayInstant) -> Effects {
+    private mutating func identifyDenied(_ denial: IdentifyBudgetExhausted, at now: GatewayInstant) -> Effects {
         guard state == .awaitingPermit else { return [] }
         let pause = min(denial.retryAfter, limits.permitDeadline)
         return lose(.identifyDenied(denial), abandoning: .keepingSession, waitingAtLeast: pause, at: now)

@@ -27,7 +27,7 @@ public protocol GatewayStateMachine: Sendable {
     /// - Parameters:
     ///   - input: The input.
     ///   - now: The time. It must not go backwards.
-    /// - Returns: What to do, in this order. More may be due: see ``deadline``.
+    /// - Returns: The effects to perform, in this order. More may be due: see ``deadline``.
     mutating func handle(_ input: GatewayInput, at now: GatewayInstant) -> Effects
 
     /// Takes payloads that arrived together. This is the only call that must be fast.
@@ -37,7 +37,7 @@ public protocol GatewayStateMachine: Sendable {
     ///   - position: The first payload to take. It is moved behind the last one that was taken.
     ///   - now: The time.
     ///   - events: The events to deliver are appended here, in order. They are delivered before the effects are performed.
-    /// - Returns: What to do. Payloads may be left; if it is empty, none are.
+    /// - Returns: The effects to perform. Payloads may be left; if it is empty, none are.
     mutating func receive(
         _ payloads: PayloadBatch,
         from position: inout Int,
@@ -86,7 +86,7 @@ extension GatewayStateMachine {
     ///   - payload: UTF-8 JSON, inflated.
     ///   - now: The time.
     ///   - events: An event to deliver is appended here.
-    /// - Returns: What to do once the event is delivered.
+    /// - Returns: The effects to perform once the event is delivered.
     public mutating func receive(
         _ payload: [UInt8],
         at now: GatewayInstant,

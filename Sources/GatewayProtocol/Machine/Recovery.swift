@@ -3,7 +3,7 @@
 /// The rungs of the ladder, from the cheapest: the session's own resume URL, the main URL with
 /// the same session, a new session.
 public struct Recovery: Hashable, Sendable {
-    /// What is tried next.
+    /// The next attempt.
     @nonexhaustive
     public enum Rung: Hashable, Sendable {
         /// Resume the session at the URL that READY named.
@@ -14,7 +14,7 @@ public struct Recovery: Hashable, Sendable {
         case identify
     }
 
-    /// What is tried next.
+    /// The next attempt.
     public let rung: Rung
     /// How long to wait before it is tried.
     public let delay: Duration
@@ -57,7 +57,7 @@ public enum SessionLoss: Hashable, Sendable {
 }
 
 extension Recovery: CustomStringConvertible {
-    /// What is tried next, in plain words.
+    /// The next attempt, in plain words.
     public var description: String {
         let loss = sessionLoss.map { " (\($0))" } ?? ""
         return switch rung {

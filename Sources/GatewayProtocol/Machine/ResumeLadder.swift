@@ -1,6 +1,7 @@
 /// Decides whether a session is still worth resuming, and where.
 ///
-/// It counts what failed since the session was last live, and for how long it has been failing. The evidence of a failure is its ``DisconnectCause``, and how far the connection had come.
+/// It counts the failures since the session was last live, and their duration. The evidence of a failure is its
+/// ``DisconnectCause``, and how far the connection had come.
 ///
 /// Source: Discord's documentation, "Gateway", Resuming: a session can be resumed for "a few minutes".
 struct ResumeLadder: Hashable, Sendable {
@@ -97,7 +98,7 @@ struct ResumeLadder: Hashable, Sendable {
         return nil
     }
 
-    /// Says whether the session is too old for an attempt at a time.
+    /// Determines whether the session is too old for an attempt at a time.
     func expired(at attempt: GatewayInstant) -> SessionLoss? {
         guard let downSince, attempt - downSince >= limits.sessionLifetime else { return nil }
         return .expired(after: attempt - downSince)

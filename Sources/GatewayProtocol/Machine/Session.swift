@@ -1,6 +1,6 @@
 public import GatewayModels
 
-/// What is needed to resume where a connection left off.
+/// A session that can be resumed from its last event on.
 ///
 /// It is `Codable`, so that a session can outlive the process. It holds no token.
 ///

@@ -47,13 +47,13 @@ public struct SessionSnapshot: Hashable, Sendable {
     ///   - unixMilliseconds: The time, in milliseconds of Unix time.
     ///   - maximumAge: The age up to which it is worth an attempt.
     /// - Returns: A session to resume.
-    /// - Throws: ``SessionRefusal``: begin with a new session.
+    /// - Throws: ``SessionRejection``: begin with a new session.
     public func session(
         for shard: ShardIdentity,
         intents: Intents,
         unixMilliseconds: Int64,
         maximumAge: Duration = GatewayLimits().sessionLifetime
-    ) throws(SessionRefusal) -> Session {
+    ) throws(SessionRejection) -> Session {
         guard shard == self.shard else { throw .anotherShard(self.shard) }
         guard intents == self.intents else { throw .otherIntents(self.intents) }
         let (milliseconds, overflow) = unixMilliseconds.subtractingReportingOverflow(takenAt)
@@ -65,7 +65,7 @@ public struct SessionSnapshot: Hashable, Sendable {
 
 /// Why a stored session is not resumed.
 @nonexhaustive
-public enum SessionRefusal: Error, Hashable, Sendable {
+public enum SessionRejection: Error, Hashable, Sendable {
     /// It was stored by another version of this library, in a form that this one does not read.
     case unknownVersion(Int)
     /// It serves this shard, not the one that is to resume it.
@@ -76,7 +76,7 @@ public enum SessionRefusal: Error, Hashable, Sendable {
     case tooOld(Duration)
 }
 
-extension SessionRefusal: CustomStringConvertible {
+extension SessionRejection: CustomStringConvertible {
     /// The reason in plain words.
     public var description: String {
         switch self {
@@ -96,11 +96,11 @@ extension SessionSnapshot: Codable {
     /// Reads a snapshot.
     ///
     /// - Parameter decoder: The decoder.
-    /// - Throws: ``SessionRefusal/unknownVersion(_:)``, or a `DecodingError`.
+    /// - Throws: ``SessionRejection/unknownVersion(_:)``, or a `DecodingError`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let version = try container.decode(Int.self, forKey: .version)
-        guard version == Self.currentVersion else { throw SessionRefusal.unknownVersion(version) }
+        guard version == Self.currentVersion else { throw SessionRejection.unknownVersion(version) }
         self.init(
             session: try container.decode(Session.self, forKey: .session),
             shard: try container.decode(ShardIdentity.self, forKey: .shard),

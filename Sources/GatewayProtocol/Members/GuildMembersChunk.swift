@@ -60,7 +60,7 @@ public struct GuildMembersChunk: Hashable, Sendable {
 }
 
 extension GuildMembersChunk {
-    /// What an event says, as far as it is well formed.
+    /// Creates a chunk from the well-formed members of an event.
     struct Fields {
         private(set) var guild: Snowflake?
         private(set) var nonce: String?

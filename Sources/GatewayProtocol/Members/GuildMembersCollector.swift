@@ -9,7 +9,7 @@ public import GatewayModels
 /// let receipt = try collector.receive(GuildMembersChunk(event))
 /// ```
 public struct GuildMembersCollector: Hashable, Sendable {
-    /// What a chunk is to a request.
+    /// The relation of a chunk to a request.
     @nonexhaustive
     public enum Receipt: Hashable, Sendable {
         /// The answer to something else.
@@ -47,7 +47,7 @@ public struct GuildMembersCollector: Hashable, Sendable {
     /// Takes a chunk, in whatever order it comes.
     ///
     /// - Parameter chunk: The chunk.
-    /// - Returns: What it is to the request.
+    /// - Returns: Its relation to the request.
     /// - Throws: ``CommandError`` with the code ``CommandError/Code/malformedAnswer`` if it belongs to the request but
     ///   contradicts what came before, or makes the answer too long. The collector is as before then.
     public mutating func receive(_ chunk: GuildMembersChunk) throws(CommandError) -> Receipt {

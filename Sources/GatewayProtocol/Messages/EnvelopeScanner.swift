@@ -22,7 +22,7 @@ struct EnvelopeScanner {
     ///
     /// - Parameters:
     ///   - bytes: The payload and what precedes it.
-    ///   - ignored: The events that nobody looks at: of them nothing is read behind name, sequence and opcode.
+    ///   - ignored: The events to discard: of them nothing is read behind name, sequence and opcode.
     /// - Returns: Whether it was read.
     mutating func read(_ bytes: Span<UInt8>, ignoring ignored: OfficialEventNameSet) -> Bool {
         if !readUsualHead(in: bytes) {

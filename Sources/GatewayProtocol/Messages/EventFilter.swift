@@ -35,7 +35,7 @@ struct EventFilter: Sendable {
         awaitsMembers ? watched.union(members) : watched
     }
 
-    /// The official events at which nobody looks but the given ones.
+    /// The official events to discard, except the given ones.
     func ignored(except watched: OfficialEventNameSet) -> OfficialEventNameSet {
         wanted.union(watched).inverted
     }

@@ -18,7 +18,7 @@ public protocol PayloadDecoder {
     ///   - type: The type of the value.
     ///   - bytes: The text, UTF-8.
     /// - Returns: The value.
-    /// - Throws: Whatever tells why it cannot.
+    /// - Throws: An error that describes why the text cannot be decoded.
     func decode<Value: Decodable>(_ type: Value.Type, from bytes: ArraySlice<UInt8>) throws -> Value
 }
 
@@ -72,7 +72,7 @@ extension GatewayEvent {
     ///
     /// It names the event, the type and the member, and holds no value of the data, so it is safe to log.
     public struct DecodingFailure: Error, Hashable, Sendable {
-        /// What was wrong.
+        /// The reason, in plain words.
         @nonexhaustive
         public enum Reason: Hashable, Sendable {
             /// The text is malformed, or not what a `JSONReadable` type expects.
@@ -85,7 +85,7 @@ extension GatewayEvent {
             case typeMismatch
             /// A value cannot be one of the type, such as an unknown case or a number out of range.
             case invalidValue
-            /// The type or its decoder threw an error of its own.
+            /// The type or its decoder threw another error.
             case other
         }
 
@@ -95,7 +95,7 @@ extension GatewayEvent {
         public let type: String
         /// The members and indices that lead to the value, joined by dots; empty for the data itself, or if unknown.
         public let path: String
-        /// What was wrong.
+        /// The reason, in plain words.
         public let reason: Reason
     }
 }

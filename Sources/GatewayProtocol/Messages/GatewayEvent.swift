@@ -73,7 +73,7 @@ public struct GatewayEvent: Hashable, Sendable {
     /// The event's data (`d`), as UTF-8 JSON, byte for byte as received.
     public var data: ArraySlice<UInt8> { storage[dataRange] }
 
-    /// The same event in a storage of its own.
+    /// The same event in a separate storage.
     ///
     /// - Returns: An event that is equal, and keeps no more memory than it needs.
     public func detached() -> GatewayEvent {

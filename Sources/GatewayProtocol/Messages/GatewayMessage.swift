@@ -136,7 +136,7 @@ struct Envelope: Equatable {
                 }
             }
         } catch {
-            // Of the payload, which nobody knows where it was among others.
+            // Relative to the payload: the caller does not know its place in the storage.
             let error = JSONError(error.code, at: error.offset - range.lowerBound)
             throw ProtocolError(error.code == .notAnObject ? .notAnObject : .invalidJSON, "\(error)")
         }

@@ -1,6 +1,6 @@
 internal import GatewayModels
 
-/// What nearly all events begin with, `{"t":"NAME","s":1,"op":0`, read by words of eight bytes.
+/// The head of nearly all events, `{"t":"NAME","s":1,"op":0`, read by words of eight bytes.
 struct UsualHead {
     /// The place of the name among the official ones.
     let nameIndex: UInt8
@@ -8,7 +8,7 @@ struct UsualHead {
     /// Where the comma behind it is.
     let end: Int
 
-    /// Reads the head of a payload, or fails if it begins otherwise, is no official event, or is too short to tell.
+    /// Reads the head of a payload, or fails if it begins otherwise, is no official event, or is too short.
     ///
     /// - Parameters:
     ///   - bytes: The payload and what precedes it.
@@ -81,11 +81,11 @@ extension UsualHead {
     /// It is given as a number, so that it is a constant of the program: a text would have to be made into one at run
     /// time.
     struct ShortText {
-        /// What `{"t":"` is.
+        /// The bytes of `{"t":"`.
         static let beforeName = ShortText(word: 0x22_3A_22_74_22_7B, count: 6)
-        /// What `","s":` is.
+        /// The bytes of `","s":`.
         static let beforeSequence = ShortText(word: 0x3A_22_73_22_2C_22, count: 6)
-        /// What `,"op":0` is.
+        /// The bytes of `,"op":0`.
         static let opcodeOfEvent = ShortText(word: 0x30_3A_22_70_6F_22_2C, count: 7)
 
         /// The bytes, the first lowest.

@@ -2,7 +2,7 @@
 ///
 /// An event counts 128 bytes more than its payload.
 public struct EventBuffer: Hashable, Sendable {
-    /// What happens when the queue is full.
+    /// The reaction to a full queue.
     @nonexhaustive
     public enum Policy: Hashable, Sendable {
         /// The connection is not read until there is room: backpressure, which loses nothing and delays no heartbeat.
@@ -27,7 +27,7 @@ public struct EventBuffer: Hashable, Sendable {
     /// awaits an answer of the gateway, which lies behind the events. Beyond this bound such a caller gets
     /// ``/GatewayProtocol/CommandError/Code/readAheadExceeded``, and a connection that is not ready is replaced.
     public var readAheadByteCapacity: Int
-    /// What happens when the queue is full (default: ``Policy/suspendReading``).
+    /// The reaction to a full queue (default: ``Policy/suspendReading``).
     public var policy: Policy
 
     /// Creates bounds.

@@ -17,7 +17,7 @@ struct EventPipeline {
     /// The payloads of some of them, and the first that the machine has not taken.
     private var payloads = PayloadBatch()
     private var nextPayload = 0
-    /// What is wrong with the message behind the payloads.
+    /// The fault of the message behind the payloads.
     private var fault: ProtocolError?
     /// Events that were delivered and are not in the queue yet.
     private var burst: [GatewayEvent] = []
@@ -34,7 +34,7 @@ struct EventPipeline {
 
     /// Whether to read from the connection.
     ///
-    /// - Parameter demand: What the machine needs to read when there is no room for events.
+    /// - Parameter demand: The machine's demand for reading when there is no room for events.
     /// - Returns: Whether to read, and whether the bound of what is read ahead is reached and must be reported.
     mutating func admitReading(_ demand: ReadingDemand) -> (isReceiving: Bool, mustReport: Bool) {
         switch queue.room(readingAhead: demand != .none) {

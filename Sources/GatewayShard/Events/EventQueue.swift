@@ -23,7 +23,7 @@ final class EventQueue: Sendable {
         case cancelled
     }
 
-    /// What the reader has handled, if reading on is what says so.
+    /// The last position that the reader has acknowledged by reading on.
     let handled = HandledPosition()
     private let state = Mutex(State())
     private let buffer: EventBuffer
@@ -40,7 +40,7 @@ final class EventQueue: Sendable {
     var dropped: UInt64 { state.withLock { $0.dropped } }
     var count: Int { state.withLock { $0.events.count } }
 
-    /// What the queue has room for.
+    /// The room in a queue.
     enum Room {
         /// Events.
         case forEvents
@@ -50,13 +50,13 @@ final class EventQueue: Sendable {
         case none
     }
 
-    /// What an event counts beyond its payload, in bytes.
+    /// The overhead of an event beside its payload, in bytes.
     private static let overhead = 128
 
     /// Determines whether the shard may read on.
     ///
     /// - Parameter readingAhead: Whether events may exceed the queue's capacity up to the bound of what is read ahead.
-    /// - Returns: What there is room for.
+    /// - Returns: The room that there is.
     func room(readingAhead: Bool) -> Room {
         state.withLock { state in
             let isFull = state.events.count >= buffer.capacity || state.bytes >= buffer.byteCapacity

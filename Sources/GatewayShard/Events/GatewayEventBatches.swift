@@ -2,8 +2,7 @@ public import GatewayProtocol
 
 /// The events of a shard in batches: each time all that have come, at least one, in order.
 ///
-/// What holds for ``GatewayEventSequence`` holds for it, too. Asking for the next batch says that all of the one before
-/// has been handled.
+/// Same semantics as ``GatewayEventSequence``. Asking for the next batch acknowledges all of the one before.
 public struct GatewayEventBatches: AsyncSequence, Sendable {
     /// Events that came together.
     public typealias Element = [GatewayEvent]
@@ -33,7 +32,7 @@ public struct GatewayEventBatches: AsyncSequence, Sendable {
         /// Waits for the next events.
         ///
         /// - Returns: The events, or `nil` if the shard was closed or the task was cancelled.
-        /// - Throws: ``ShardError`` if the gateway refused the shard for good, or the queue was full and its policy is to
+        /// - Throws: ``ShardError`` after a fatal close, or if the queue was full and its policy is to
         ///   fail.
         public mutating func next() async throws(ShardError) -> [GatewayEvent]? {
             try await nextBatch()

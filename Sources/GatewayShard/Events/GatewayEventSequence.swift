@@ -3,15 +3,15 @@ public import GatewayProtocol
 
 /// The events of a shard, in the order in which the gateway sent them.
 ///
-/// The sequence ends when the shard is closed, and throws if the gateway refused
-/// it for good. It is meant for one reader: several share the events among them.
+/// The sequence ends when the shard is closed, and throws after a
+/// fatal close. It is meant for one reader: several share the events among them.
 /// Cancelling the reading task ends its sequence and leaves the shard as it is.
 ///
-/// Asking for the next event says that the one before has been handled, unless
+/// Asking for the next event acknowledges the one before, unless
 /// ``ShardConfiguration/acknowledgesByReading`` is off; see ``Shard/snapshot(unixMilliseconds:)``.
 ///
-/// Events wait in a bounded queue; see ``EventBuffer``. A shard whose events nobody
-/// reads stops reading the socket once the queue is full.
+/// Events wait in a bounded queue; see ``EventBuffer``. A shard whose events are
+/// not read stops reading the socket once the queue is full.
 public struct GatewayEventSequence: AsyncSequence, Sendable {
     /// An event.
     public typealias Element = GatewayEvent
@@ -35,14 +35,14 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let queue: EventQueue
         let acknowledges: Bool
-        /// What has come, without those that were read.
+        /// The events of the last batch; those that were read are gone.
         private var batch: [GatewayEvent] = []
         /// The place of the next event.
         private var position = 0
-        /// What was read last.
+        /// The position of the event that was read last.
         private var read: GatewayEvent.Position?
 
-        /// What is left in the place of an event.
+        /// The placeholder for an event that was read.
         private static let none = GatewayEvent(name: "", sequence: nil, payload: [], dataRange: 0..<0)
 
         init(queue: EventQueue, acknowledges: Bool) {
@@ -50,13 +50,13 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
             self.acknowledges = acknowledges
         }
 
-        /// What has been taken from the queue and not been given yet, in order.
+        /// The events that were taken from the queue and not read yet, in order.
         var unread: [GatewayEvent] { Array(batch[position...]) }
 
         /// Waits for the next event.
         ///
         /// - Returns: The event, or `nil` if the shard was closed or the task was cancelled.
-        /// - Throws: ``ShardError`` if the gateway refused the shard for good.
+        /// - Throws: ``ShardError`` after a fatal close.
         public mutating func next() async throws(ShardError) -> GatewayEvent? {
             try await nextEvent()
         }
@@ -65,7 +65,7 @@ public struct GatewayEventSequence: AsyncSequence, Sendable {
         ///
         /// - Parameter actor: The actor on which to wait.
         /// - Returns: The event, or `nil` if the shard was closed or the task was cancelled.
-        /// - Throws: ``ShardError`` if the gateway refused the shard for good.
+        /// - Throws: ``ShardError`` after a fatal close.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(ShardError) -> GatewayEvent? {
             try await nextEvent()
         }

@@ -10,14 +10,14 @@ public import GatewayProtocol
 /// let found = try await shard.requestGuildMembers(guild: guild, .users([user])).collect()
 /// ```
 ///
-/// Each loop sends a request of its own, when it asks for the first chunk. Leaving the loop withdraws what has not
+/// Each loop sends a separate request, when it asks for the first chunk. Leaving the loop withdraws what has not
 /// come; cancelling its task ends it with ``/GatewayProtocol/CommandError/Code/cancelled``. The chunks are delivered as
 /// events too. While a request is not answered, the shard reads on although its events wait to be read, up to
 /// ``EventBuffer/readAheadByteCapacity``. Chunks that are not read wait in a buffer whose bound is ``bufferLimit``.
 public struct GuildMembersAnswer: AsyncSequence, Sendable {
     /// A chunk of at most 1000 members.
     public typealias Element = GuildMembersChunk
-    /// Why the request was refused or not answered in full.
+    /// The reason why the request was rejected or not answered in full.
     public typealias Failure = CommandError
 
     /// The request.
@@ -46,7 +46,7 @@ public struct GuildMembersAnswer: AsyncSequence, Sendable {
     ///
     /// - Parameter byteLimit: How many bytes of payload the answer may have; a member has about 500.
     /// - Returns: The chunks, in order.
-    /// - Throws: ``/GatewayProtocol/CommandError``: why the request was refused or not answered in full, or
+    /// - Throws: ``/GatewayProtocol/CommandError``: the reason why the request was rejected or not answered in full, or
     ///   ``/GatewayProtocol/CommandError/Code/answerTooLarge``.
     public func collect(
         upTo byteLimit: Int = 64 << 20
@@ -74,7 +74,7 @@ public struct GuildMembersAnswer: AsyncSequence, Sendable {
         /// Waits for the next chunk.
         ///
         /// - Returns: The chunk, or `nil` after the last.
-        /// - Throws: ``/GatewayProtocol/CommandError``: why the request was refused or not answered in full.
+        /// - Throws: ``/GatewayProtocol/CommandError``: the reason why the request was rejected or not answered in full.
         public mutating func next() async throws(CommandError) -> GuildMembersChunk? {
             try await nextChunk()
         }
@@ -83,7 +83,7 @@ public struct GuildMembersAnswer: AsyncSequence, Sendable {
         ///
         /// - Parameter actor: The actor on which to wait.
         /// - Returns: The chunk, or `nil` after the last.
-        /// - Throws: ``/GatewayProtocol/CommandError``: why the request was refused or not answered in full.
+        /// - Throws: ``/GatewayProtocol/CommandError``: the reason why the request was rejected or not answered in full.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(CommandError) -> GuildMembersChunk? {

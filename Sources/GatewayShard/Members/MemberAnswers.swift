@@ -1,6 +1,6 @@
 import GatewayProtocol
 
-/// Who waits for the answers to requests for members.
+/// The callers that wait for the answers to requests for members.
 struct MemberAnswers {
     private var buffers: [CommandID: MemberChunkBuffer] = [:]
 

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [100, 4096, (128 << 10) - 1, (128 << 10) + 1, 300_000])
-    func `L4: a payload of any size comes out whole`(size: Int) throws {
+    func `a payload of any size comes out whole`(size: Int) throws {
         let inflater = inflater()
         let compressor = ZstdCompressor()
         for payload in Vectors.large(size) {
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func `L4: 12 MB come out whole, at 100 to 1 and more`() throws {
+    @Test func `12 MB come out whole, at 100 to 1 and more`() throws {
         let payload = [UInt8](repeating: UInt8(ascii: "a"), count: 12_000_000)
         let message = ZstdCompressor().compress(payload)
         #expect(message.count * 100 < payload.count)

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: Behaviour.allCases)
-    func `C4: a gateway that never lets a session live costs under 300 identifies in 24 hours`(
+    func `a gateway that never lets a session live costs under 300 identifies in 24 hours`(
         behaviour: Behaviour
     ) throws {
         for seed in 1...12 as ClosedRange<UInt64> {
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func `C4: a shard that is started again whenever it is refused does not cost more`() throws {
+    @Test func `a shard that is started again whenever it is refused does not cost more`() throws {
         for seed in 1...6 as ClosedRange<UInt64> {
             let driver = MachineDriver(try MachineDriver.configuration(), seed: seed)
             while driver.now < at(86_400) {

@@ -6,7 +6,7 @@ import Testing
 /// How other clients lose events and commands, and what this one does instead.
 @Suite struct LosingNothingTests {
     @Test(arguments: [#"{"op":0,"s":3}"#, "[]", "not JSON", #"{"op":"zero"}"#, "", "\u{0}"])
-    func `L1: nothing that the gateway sends ends the shard`(json: String) throws {
+    func `nothing that the gateway sends ends the shard`(json: String) throws {
         let driver = try MachineDriver.live()
         for _ in 0..<20 {
             #expect(driver.receive(json).stop == nil)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: ["null", "17", #""text""#, "[]", #"{"id":{}}"#])
-    func `L2: the sequence of an event is known whatever its data is`(data: String) throws {
+    func `the sequence of an event is known whatever its data is`(data: String) throws {
         let driver = try MachineDriver.live()
         let effects = driver.receive(#"{"op":0,"t":"MESSAGE_CREATE","s":12,"d":\#(data)}"#)
         #expect(effects.events.map(\.sequence) == [12])
@@ -32,7 +32,7 @@ import Testing
         #expect(driver.greet().sent.first?["d"]?["seq"] == 12)
     }
 
-    @Test func `L2: a READY that cannot be used costs a new session and nothing else`() throws {
+    @Test func `a READY that cannot be used costs a new session and nothing else`() throws {
         let driver = try MachineDriver()
         driver.start()
         driver.greet()
@@ -43,7 +43,7 @@ import Testing
         #expect(driver.machine.status.session == nil)
     }
 
-    @Test func `L5: commands that wait when the connection drops are sent after the resume`() throws {
+    @Test func `commands that wait when the connection drops are sent after the resume`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         var waiting: Set<CommandID> = []
@@ -63,7 +63,7 @@ import Testing
         #expect(waiting.isEmpty)
     }
 
-    @Test func `L5: a command that no connection comes for fails at the deadline of its caller`() throws {
+    @Test func `a command that no connection comes for fails at the deadline of its caller`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         let id = try driver.submit(.requestSoundboardSounds(guilds: [1]), CommandOptions(deadline: .seconds(3)))
@@ -77,7 +77,7 @@ import Testing
         #expect(driver.now - submitted == .seconds(3))
     }
 
-    @Test func `L7: heartbeats go on while the application has no room, and their ACKs are not missed`() throws {
+    @Test func `heartbeats go on while the application has no room, and their ACKs are not missed`() throws {
         let driver = try MachineDriver.live()
         _ = driver.machine.handle(.setReceiving(false), at: driver.now)
         var beats = 0
@@ -90,7 +90,7 @@ import Testing
         #expect(driver.tick().cause == nil)
     }
 
-    @Test func `L8: RESUME never waits behind commands, not even after a burst`() throws {
+    @Test func `RESUME never waits behind commands, not even after a burst`() throws {
         let driver = try MachineDriver.live()
         for guild in 1...500 as ClosedRange<UInt64> {
             _ = try driver.submit(.requestSoundboardSounds(guilds: [.init(guild)]))
@@ -101,7 +101,7 @@ import Testing
         #expect(driver.greet().opcodes == [6])
     }
 
-    @Test func `L8: IDENTIFY never waits behind commands either`() throws {
+    @Test func `IDENTIFY never waits behind commands either`() throws {
         let driver = try MachineDriver()
         driver.start()
         for guild in 1...500 as ClosedRange<UInt64> {

@@ -25,7 +25,7 @@ import Testing
         return sent
     }
 
-    @Test func `L5: commands that wait when the connection drops are sent after the resume`() throws {
+    @Test func `commands that wait when the connection drops are sent after the resume`() throws {
         let driver = try MachineDriver.live()
         let ids = try (0..<200).map { _ in try driver.submit(leave) }
         var completed: [CommandID] = []
@@ -42,7 +42,7 @@ import Testing
         #expect(completed == ids)
     }
 
-    @Test func `L8: RESUME waits for no command, and its connection has a budget of its own`() throws {
+    @Test func `RESUME waits for no command, and its connection has a budget of its own`() throws {
         let driver = try MachineDriver.live()
         for _ in 0..<300 { _ = try driver.submit(leave) }
         let before = run(driver, until: driver.now).count
@@ -54,7 +54,7 @@ import Testing
         #expect(run(driver, until: driver.now).count >= before - 1)
     }
 
-    @Test func `L8: IDENTIFY and heartbeats wait for no command`() throws {
+    @Test func `IDENTIFY and heartbeats wait for no command`() throws {
         let driver = try MachineDriver.live()
         for _ in 0..<300 { _ = try driver.submit(leave, CommandOptions(deadline: .seconds(5000))) }
         driver.closed(4009)
@@ -69,7 +69,7 @@ import Testing
         for (earlier, later) in zip(beats, beats.dropFirst()) { #expect(later - earlier == .seconds(40)) }
     }
 
-    @Test func `S1: a gateway that asks for heartbeats without end, even before HELLO, gets 120 payloads in 60 s`()
+    @Test func `a gateway that asks for heartbeats without end, even before HELLO, gets 120 payloads in 60 s`()
         throws
     {
         let driver = try MachineDriver()
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func `S2: a payload of more than 4096 bytes is refused before it is sent`() throws {
+    @Test func `a payload of more than 4096 bytes is refused before it is sent`() throws {
         let driver = try MachineDriver.live()
         let guilds = (0..<300).map { Snowflake(UInt64(1_000_000_000_000_000_000 + $0)) }
         let error = #expect(throws: CommandError.self) {
@@ -108,7 +108,7 @@ import Testing
         #expect(driver.tick().isEmpty)
     }
 
-    @Test func `S3: however many presences, the gateway gets 5 in 20 s and the latest in the end`() throws {
+    @Test func `however many presences, the gateway gets 5 in 20 s and the latest in the end`() throws {
         let driver = try MachineDriver.live()
         var sent: [(time: GatewayInstant, payload: JSONValue)] = []
         for number in 1...300 {
@@ -126,7 +126,7 @@ import Testing
         #expect(counts.presencesSent + counts.presencesReplaced == 300)
     }
 
-    @Test func `S6: only the whole list of members needs the members intent`() throws {
+    @Test func `only the whole list of members needs the members intent`() throws {
         let driver = try MachineDriver.live(MachineDriver.configuration(intents: .unprivileged))
         for selection in [.users([5]), .named(prefix: "a", limit: 100), .named(prefix: "", limit: 1)]
             as [GuildMembersRequest.Selection]
@@ -139,7 +139,7 @@ import Testing
         #expect(error?.missingIntents == .guildMembers)
     }
 
-    @Test func `S7: a presence given while away is remembered, and after a resume sent only if it is another`() throws {
+    @Test func `a presence given while away is remembered, and after a resume sent only if it is another`() throws {
         let driver = try MachineDriver.live(MachineDriver.configuration(presence: Presence(status: .idle)))
         func resume(_ sequence: Int) -> [Int64?] {
             _ = driver.redial()
@@ -156,7 +156,7 @@ import Testing
         #expect(resume(3) == [3])
     }
 
-    @Test func `S8: a bot that sets no presence sends none`() throws {
+    @Test func `a bot that sets no presence sends none`() throws {
         let driver = try MachineDriver()
         driver.start()
         driver.greet()
@@ -168,7 +168,7 @@ import Testing
         #expect(driver.tick().isEmpty)
     }
 
-    @Test func `S9: activities are a list under their present name`() throws {
+    @Test func `activities are a list under their present name`() throws {
         let driver = try MachineDriver.live()
         try driver.updatePresence(PresenceUpdate(activities: .set([.playing("chess"), .custom("away")])))
         let data = try #require(driver.tick().sent.first?["d"])
@@ -176,7 +176,7 @@ import Testing
         #expect(data["game"] == nil)
     }
 
-    @Test func `S10: soundboard sounds and channel info can be asked for`() throws {
+    @Test func `soundboard sounds and channel info can be asked for`() throws {
         let driver = try MachineDriver.live()
         _ = try driver.submit(.requestSoundboardSounds(guilds: [1, 2]))
         _ = try driver.submit(.requestChannelInfo(guild: 1, fields: [.status]))

@@ -5,7 +5,7 @@ import Testing
 /// How other clients fail to stay connected, and what this one does instead.
 @Suite struct StayingConnectedTests {
     @Test(arguments: [4007, 4009] as [UInt16])
-    func `C3: 4007 and 4009 on a resume drop the session`(code: UInt16) throws {
+    func `4007 and 4009 on a resume drop the session`(code: UInt16) throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         _ = driver.redial()
@@ -15,7 +15,7 @@ import Testing
         #expect(recovery.sessionLoss == .closed(CloseCode(rawValue: code)))
     }
 
-    @Test func `C5: the ACK of a requested beat in flight at the next tick makes no zombie`() throws {
+    @Test func `the ACK of a requested beat in flight at the next tick makes no zombie`() throws {
         let driver = try MachineDriver.live()
         driver.advance()
         driver.receive(#"{"op":11}"#)
@@ -29,7 +29,7 @@ import Testing
         #expect(driver.machine.isReady)
     }
 
-    @Test func `C5: bytes of an incomplete message excuse a late ACK`() throws {
+    @Test func `bytes of an incomplete message excuse a late ACK`() throws {
         let driver = try MachineDriver.live()
         driver.advance()
         for _ in 0..<9 {
@@ -57,7 +57,7 @@ import Testing
         #expect(driver.now - beat >= .seconds(80) && driver.now - beat <= .seconds(92))
     }
 
-    @Test func `C6: time that steps back makes no zombie`() throws {
+    @Test func `time that steps back makes no zombie`() throws {
         let driver = try MachineDriver.live()
         driver.wait(1000)
         _ = driver.tick()
@@ -68,7 +68,7 @@ import Testing
         #expect(driver.machine.isReady)
     }
 
-    @Test func `C7: a silent peer is noticed within the ACK deadline after a beat`() throws {
+    @Test func `a silent peer is noticed within the ACK deadline after a beat`() throws {
         let driver = try MachineDriver.live()
         #expect(driver.advance().opcodes == [1])
         let beat = driver.now
@@ -76,7 +76,7 @@ import Testing
         #expect(driver.now - beat == GatewayLimits().acknowledgementDeadline)
     }
 
-    @Test func `C7: the heartbeat interval bounds the ACK deadline`() throws {
+    @Test func `the heartbeat interval bounds the ACK deadline`() throws {
         let driver = try MachineDriver()
         driver.start()
         driver.greet(interval: 4000)
@@ -86,7 +86,7 @@ import Testing
         #expect(driver.now - beat == .seconds(4))
     }
 
-    @Test func `C8: the first beat comes after a random part of the interval`() throws {
+    @Test func `the first beat comes after a random part of the interval`() throws {
         var firsts: Set<Int> = []
         for seed in 1...64 as ClosedRange<UInt64> {
             let driver = try MachineDriver(seed: seed)
@@ -102,7 +102,7 @@ import Testing
         #expect(firsts == [0, 1, 2, 3])
     }
 
-    @Test func `C9: beats start at HELLO, while permission to identify is waited for`() throws {
+    @Test func `beats start at HELLO, while permission to identify is waited for`() throws {
         let driver = try MachineDriver()
         driver.start()
         driver.greet()
@@ -147,7 +147,7 @@ import Testing
         #expect(beats[1] - beats[0] == .seconds(40))
     }
 
-    @Test func `C10: a close before READY leaves no beat behind`() throws {
+    @Test func `a close before READY leaves no beat behind`() throws {
         let driver = try MachineDriver()
         driver.start()
         for _ in 0..<5 {
@@ -168,7 +168,7 @@ import Testing
         #expect((9...11).contains(beats))
     }
 
-    @Test func `C12: op 7 in place of HELLO keeps the session`() throws {
+    @Test func `op 7 in place of HELLO keeps the session`() throws {
         let driver = try MachineDriver.live()
         driver.closed(nil)
         _ = driver.redial()
@@ -179,14 +179,14 @@ import Testing
     }
 
     @Test(arguments: [4001, 4003, 4005] as [UInt16])
-    func `C13: 4001, 4003 and 4005 lead to a new session, not to the end`(code: UInt16) throws {
+    func `4001, 4003 and 4005 lead to a new session, not to the end`(code: UInt16) throws {
         let driver = try MachineDriver.live()
         let effects = driver.closed(code)
         #expect(effects.stop == nil)
         #expect(effects.recovery?.rung == .identify)
     }
 
-    @Test func `C14: a fatal close says in plain words what to change`() throws {
+    @Test func `a fatal close says in plain words what to change`() throws {
         for code in [4004, 4010, 4011, 4012, 4013, 4014] as [UInt16] {
             let driver = try MachineDriver.live()
             guard case .fatalClose(let refusal)? = driver.closed(code).stop else {

@@ -127,7 +127,7 @@ struct TableInput: Sendable {
         effects("permit") { $0.handle(.identifyPermitted(after: .zero)) },
         effects("permit beyond the deadline") { $0.handle(.identifyPermitted(after: .seconds(1_000_000))) },
         effects("permit denied") {
-            $0.handle(.identifyDenied(IdentifyRefusal(remaining: 1, floor: 2, retryAfter: .seconds(9))))
+            $0.handle(.identifyDenied(IdentifyBudgetExhausted(remaining: 1, floor: 2, retryAfter: .seconds(9))))
         },
         effects("turn to dial later") { $0.handle(.dialDelayed(by: .seconds(5))) },
         effects("receiving off") { $0.handle(.setReceiving(false)) },

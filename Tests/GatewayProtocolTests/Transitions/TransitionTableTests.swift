@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func `C1: every situation of a machine that runs has a deadline, and time alone leads out of it`() throws {
+    @Test func `every situation of a machine that runs has a deadline, and time alone leads out of it`() throws {
         for situation in Situation.allCases {
             let driver = try situation.driver(interval: 3_600_000)
             guard driver.machine.isRunning else {

@@ -11,7 +11,7 @@ import Testing
         SimulatedGateway.Fault.silence, .reconnect(), .invalidSession(resumable: true),
         .invalidSession(resumable: false), .invalidJSON, .corruptCompression,
     ])
-    func `C11: a shard never has two connections open`(fault: SimulatedGateway.Fault) async throws {
+    func `a shard never has two connections open`(fault: SimulatedGateway.Fault) async throws {
         let world = try ShardWorld()
         try await world.start()
         for _ in 0..<4 {
@@ -28,7 +28,7 @@ import Testing
         try await world.close()
     }
 
-    @Test func `C17: a peer that does not answer the close does not hold up the next dial`() async throws {
+    @Test func `a peer that does not answer the close does not hold up the next dial`() async throws {
         let world = try ShardWorld()
         try await world.start()
         try await world.clock.advance(by: .seconds(31))
@@ -42,7 +42,7 @@ import Testing
         try await world.close()
     }
 
-    @Test func `C15: a shard whose start was cancelled, or that was refused, can be closed and started again`()
+    @Test func `a shard whose start was cancelled, or that was refused, can be closed and started again`()
         async throws
     {
         let world = try ShardWorld()
@@ -68,7 +68,7 @@ import Testing
         try await world.close()
     }
 
-    @Test func `C14: an intent that was switched off while the shard ran is told as such`() async throws {
+    @Test func `an intent that was switched off while the shard ran is told as such`() async throws {
         let world = try ShardWorld()
         let shard = world.shard
         try await world.start()

@@ -1,4 +1,4 @@
-/// What the symbols of deflate stand for (RFC 1951, sections 3.2.5 and 3.2.6), and the tables of its fixed codes.
+/// The meaning of deflate's symbols (RFC 1951, sections 3.2.5 and 3.2.6), and the tables of its fixed codes.
 ///
 /// They are made once and shared by all connections.
 @safe

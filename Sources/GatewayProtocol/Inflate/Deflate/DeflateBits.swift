@@ -98,7 +98,7 @@ struct DeflateBits {
         return taken + rest
     }
 
-    /// Continues where a loop that held the reader's parts in variables of its own has stopped.
+    /// Continues where a loop that held the reader's parts in local variables has stopped.
     ///
     /// - Parameters:
     ///   - word: Bits of which only the lowest `count` count.
@@ -112,7 +112,7 @@ struct DeflateBits {
 
     /// How few bytes of input can be padded.
     static let shortInput = 15
-    /// What padded input takes.
+    /// The size of padded input, in bytes.
     static let paddedInput = 32
 
     /// Lets a closure read a copy of the last bytes with zeros behind them, and takes what it has read.
@@ -120,7 +120,7 @@ struct DeflateBits {
     /// - Parameters:
     ///   - memory: Where the copy is made.
     ///   - body: Reads from the copy; returns whether to take that.
-    /// - Returns: Whether it was taken: not if the closure says so, or has read more bits than there are.
+    /// - Returns: Whether it was taken: not if the closure returns `false`, or has read more bits than there are.
     mutating func tryPadded(in memory: UnsafeMutablePointer<UInt8>, _ body: (inout DeflateBits) -> Bool) -> Bool {
         let unread = unread
         unsafe memory.update(repeating: 0, count: Self.paddedInput)

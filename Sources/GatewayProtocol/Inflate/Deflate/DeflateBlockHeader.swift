@@ -1,4 +1,4 @@
-/// Reads the header of a block with Huffman codes of its own (RFC 1951, section 3.2.7).
+/// Reads the header of a block with dynamic Huffman codes (RFC 1951, section 3.2.7).
 ///
 /// It keeps what it has read, since a header may come in pieces.
 @safe
@@ -94,7 +94,7 @@ struct DeflateBlockHeader {
 
     /// Makes the tables of the block.
     ///
-    /// - Returns: What is wrong with them, if anything.
+    /// - Returns: The violation, if there is one.
     mutating func makeTables(
         _ literals: inout HuffmanTable,
         _ distances: inout HuffmanTable

@@ -1,7 +1,7 @@
 /// Decodes raw deflate data that comes in pieces (RFC 1951).
 ///
 /// It stops within a block only where the input ends, and goes on there with the next piece: what it makes of a stream does
-/// not depend on how that is cut. It accepts and refuses what zlib does, and as early.
+/// not depend on how that is cut. It accepts and rejects what zlib does, and as early.
 struct DeflateDecoder: ~Copyable {
     /// Why it stopped.
     enum Stop {
@@ -14,7 +14,7 @@ struct DeflateDecoder: ~Copyable {
         case corrupt(Fault)
     }
 
-    /// What is wrong with the data.
+    /// A violation of the format.
     enum Fault: String {
         case blockType = "a block has a type that does not exist"
         case storedLength = "a stored block's length does not match its complement"
@@ -29,7 +29,7 @@ struct DeflateDecoder: ~Copyable {
         case distanceTooFar = "a distance goes back too far"
     }
 
-    /// What comes next in the input.
+    /// The part of the format that comes next in the input.
     private enum Stage {
         case blockHeader
         case storedLength

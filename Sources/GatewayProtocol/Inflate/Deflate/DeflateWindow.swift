@@ -39,7 +39,7 @@ struct DeflateWindow: ~Copyable {
         min(size - count, limit - payloadCount) - Self.margin
     }
 
-    /// Says that bytes were written.
+    /// Records that bytes were written.
     mutating func append(_ number: Int) {
         count &+= number
     }

@@ -1,4 +1,4 @@
-/// What a Huffman table tells of a code, in one word.
+/// An entry of a Huffman table, packed into one word.
 ///
 /// | bits | a literal | a length or distance | a second table | the end, or no code |
 /// |---|---|---|---|---|

@@ -1,5 +1,5 @@
-/// A bot must not identify now: too few of its daily IDENTIFYs are left.
-public struct IdentifyRefusal: Error, Hashable, Sendable {
+/// An error of a bot that must not identify now, because too few of its daily IDENTIFYs are left.
+public struct IdentifyBudgetExhausted: Error, Hashable, Sendable {
     /// How many IDENTIFYs are left.
     public let remaining: Int
     /// How many are kept in reserve.
@@ -7,7 +7,7 @@ public struct IdentifyRefusal: Error, Hashable, Sendable {
     /// How long to wait before asking again.
     public let retryAfter: Duration
 
-    /// Creates a refusal.
+    /// Creates an error.
     ///
     /// - Parameters:
     ///   - remaining: How many IDENTIFYs are left.
@@ -20,8 +20,8 @@ public struct IdentifyRefusal: Error, Hashable, Sendable {
     }
 }
 
-extension IdentifyRefusal: CustomStringConvertible {
-    /// The refusal in plain words.
+extension IdentifyBudgetExhausted: CustomStringConvertible {
+    /// The error in plain words.
     public var description: String {
         "\(remaining) IDENTIFYs are left for today, and \(floor) are kept in reserve; the next may be sent in \(retryAfter)"
     }
