@@ -1,5 +1,11 @@
-import Dispatch
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
 import Glibc
+#endif
+import Dispatch
 import Synchronization
 
 /// What Ctrl-C does: once, it asks to close; twice, it ends the program.

@@ -1,7 +1,13 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 import GatewayJSON
 import GatewayProtocol
 import GatewayShard
-import Glibc
 
 /// What a run of a shard came to.
 struct RunSummary: Sendable {
@@ -36,14 +42,10 @@ struct RunSummary: Sendable {
 
     /// The CPU time that this process has used, in seconds.
     static var processCPUSeconds: Double {
-        var usage = rusage()
-        _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_utime.inSeconds + usage.ru_stime.inSeconds
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
     }
-}
-
-extension timeval {
-    fileprivate var inSeconds: Double { Double(tv_sec) + Double(tv_usec) / 1_000_000 }
 }
 
 extension Duration {
