@@ -212,7 +212,10 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayCommandTests",
-            dependencies: ["frames-to-effects", "gateway", "GatewayJSON"]
+            dependencies: [
+                "frames-to-effects", "gateway", "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -49,10 +49,13 @@ struct RunCommand: AsyncParsableCommand {
     var compression = Compression.zlibStream
 
     @Option(
-        help: ArgumentHelp("What inflates a zlib-stream, one of \(InflateEngine.names).", valueName: "engine"),
+        help: ArgumentHelp(
+            "The inflater of a zlib-stream, one of \(InflateEngine.names); by default the package's own, native.",
+            valueName: "engine"
+        ),
         transform: InflateEngine.init(argument:)
     )
-    var inflate = InflateEngine.zlib
+    var inflate: InflateEngine?
 
     @Option(
         help: ArgumentHelp("Print and count these events only, such as READY,MESSAGE_CREATE.", valueName: "names"),
@@ -73,14 +76,19 @@ struct RunCommand: AsyncParsableCommand {
         if let count, count < 1 { throw ValidationError("--count must be at least 1.") }
     }
 
-    func run() async throws {
+    /// The configuration of the shard: the options that were given, and the library's defaults.
+    func shardConfiguration() throws -> ShardConfiguration {
         var configuration = ShardConfiguration(token: try TokenSource(file: tokenFile).token(), intents: intents)
         configuration.url = url
         configuration.shard = shard
         configuration.compression = compression
-        configuration.inflateEngine = inflate
+        if let inflate { configuration.inflateEngine = inflate }
+        return configuration
+    }
+
+    func run() async throws {
         let session = ShardSession(
-            shard: try ShardSession.shard(configuration, trusting: ca),
+            shard: try ShardSession.shard(shardConfiguration(), trusting: ca),
             wanted: events,
             printer: quiet ? nil : JSONLinePrinter()
         )

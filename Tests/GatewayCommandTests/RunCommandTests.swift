@@ -1,7 +1,13 @@
+import ArgumentParser
 import Foundation
 import FoundationNetworking
 import GatewayJSON
+import GatewayModels
+import GatewayProtocol
+import GatewayShard
 import Testing
+
+@testable import gateway
 
 @Suite(.timeLimit(.minutes(2)), .serialized) struct RunCommandTests {
     @Test func `one JSON line is printed for each event, and --count ends after so many`() async throws {
@@ -48,13 +54,32 @@ import Testing
         _ = try await simulation.end()
     }
 
-    @Test func `either engine inflates`() async throws {
+    @Test(arguments: ["zlib", "native"])
+    func `either engine inflates`(engine: String) async throws {
         let simulation = try await Simulation(["--rate", "500"])
-        for engine in ["zlib", "native"] {
-            let outcome = try await Tool(simulation.run("--inflate", engine, "--count", "10")).outcome()
-            #expect(outcome.lines.count == 10)
-        }
+        let outcome = try await Tool(simulation.run("--inflate", engine, "--count", "10")).outcome()
+        #expect(outcome.lines.count == 10)
         _ = try await simulation.end()
+    }
+
+    @Test func `an option that is not given is the library's default`() throws {
+        let file = try tokenFile()
+        defer { try? FileManager.default.removeItem(at: file) }
+        let ours = try RunCommand.parse(["--token-file", file.path]).shardConfiguration()
+        let library = ShardConfiguration(token: ours.token, intents: .unprivileged)
+        #expect(ours.inflateEngine == library.inflateEngine)
+        #expect(ours.compression == library.compression)
+        #expect(ours.url == library.url)
+        #expect(ours.shard == library.shard)
+        let chosen = try RunCommand.parse(["--token-file", file.path, "--inflate", "zlib"]).shardConfiguration()
+        #expect(chosen.inflateEngine == .zlib)
+    }
+
+    /// A file that holds a token and a line break.
+    private func tokenFile() throws -> URL {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try Data("simulated-token\n".utf8).write(to: file)
+        return file
     }
 
     @Test func `a wrong token ends with 1 and says what to do, and not the token`() async throws {
@@ -67,8 +92,7 @@ import Testing
     }
 
     @Test func `the token can come from a file`() async throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try Data("simulated-token\n".utf8).write(to: file)
+        let file = try tokenFile()
         defer { try? FileManager.default.removeItem(at: file) }
         let simulation = try await Simulation()
         let arguments = simulation.run("--count", "1", "--token-file", file.path)
