@@ -23,24 +23,24 @@ import Testing
         let effects = try effects(
             of: """
                 0 open
-                0 {"op":10,"d":{"heartbeat_interval":41250}}
+                0 {"op":10,"d":{"heartbeat_interval":8000}}
                 0 permit
-                1 {"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"wss://resume.test"}}
-                2 {"op":0,"t":"MESSAGE_CREATE","s":2,"d":{}}
-                60 {"op":11}
-                60 close 4000
-                70 open
-                70 {"op":10,"d":{"heartbeat_interval":41250}}
-                71 {"op":0,"t":"RESUMED","s":3,"d":{}}
-                72 stop
-                73 close 1000
+                0 {"op":0,"t":"READY","s":1,"d":{"session_id":"abc","resume_gateway_url":"wss://us-east.discord.gg"}}
+                0 {"op":0,"t":"MESSAGE_CREATE","s":2,"d":{}}
+                8 {"op":11}
+                8 close 4000
+                9 open
+                9 {"op":10,"d":{"heartbeat_interval":8000}}
+                9 {"op":0,"t":"RESUMED","s":3,"d":{}}
+                10 stop
+                10 close 1000
 
                 """
         )
         let wanted = [
-            "connect wss://gateway.discord.gg/?v=10&encoding=json", "ask for permission to identify",
+            "connect wss://gateway.discord.gg/?v=10&encoding=json", "request permission to identify",
             #"send {"op":2,"d":{"token":"example-token""#, "deliver READY", "deliver MESSAGE_CREATE",
-            #"send {"op":1,"d":2}"#, "connect wss://resume.test/?v=10&encoding=json",
+            #"send {"op":1,"d":2}"#, "connect wss://us-east.discord.gg/?v=10&encoding=json",
             #"send {"op":6,"d":{"token":"example-token","session_id":"abc","seq":2}}"#, "deliver RESUMED", "close 1000",
             "stop closed",
         ]

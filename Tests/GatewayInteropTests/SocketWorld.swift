@@ -35,7 +35,13 @@ struct SocketWorld {
         var transport = CurlTransport.Configuration()
         transport.limits.maximumMessageSize = 1 << 20
         if trusts, let pem = simulator.authorityPEM { transport.tls.authorities = .pem(Array(pem.utf8)) }
-        shard = try Shard(configuration, transport: CurlTransport(configuration: transport), logger: logger)
+        // Each simulator counts the IDENTIFYs of its own bot, so that no test has to wait for another one's.
+        shard = try Shard(
+            configuration,
+            transport: CurlTransport(configuration: transport),
+            gate: LocalIdentifyGate(),
+            logger: logger
+        )
     }
 
     func close() async {
