@@ -174,10 +174,11 @@ let package = Package(
         ),
 
         // Socket tests: real servers on loopback.
+        .target(name: "GatewayTestSupport", path: "Tests/Support"),
         .testTarget(
             name: "GatewayTransportTests",
             dependencies: [
-                "GatewaySimulator", "GatewayTestKit", "GatewayTransport",
+                "GatewaySimulator", "GatewayTestKit", "GatewayTestSupport", "GatewayTransport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -205,7 +206,7 @@ let package = Package(
             name: "GatewayInteropTests",
             dependencies: [
                 "GatewayJSON", "GatewayModels", "GatewayProtocol", "GatewayShard", "GatewaySimulator",
-                "GatewayTestKit", "GatewayTransport",
+                "GatewayTestKit", "GatewayTestSupport", "GatewayTransport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Python"]

@@ -15,10 +15,6 @@ enum Python {
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent().path()
     private static let package = URL(filePath: tests + "../..").standardized.path()
 
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
     /// Starts a script.
     static func start(_ script: String, _ arguments: [String]) throws -> PythonScript {
         let process = Process()
@@ -31,11 +27,7 @@ enum Python {
     static func run(_ script: String, _ arguments: [String], within limit: Duration = .seconds(200)) async throws
         -> JSONValue
     {
-        let (status, lines, errors) = try await start(script, arguments).finished(within: limit)
-        guard status == 0, let last = lines.last, let report = try? JSONValue(parsing: Array(last.utf8)) else {
-            throw Failure(description: "\(script) ended with \(status):\n\(errors)")
-        }
-        return report
+        try await start(script, arguments).report(within: limit)
     }
 
     /// Calls a closure with the path of a file that holds a text, or with `nil` if there is no text.

@@ -1,22 +1,29 @@
 import Foundation
+import GatewayJSON
 import Synchronization
 
 /// A running Python script.
 final class PythonScript: Sendable {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
     private struct State {
         var output = Data()
         var errors = Data()
         var openPipes = 2
         var status: Int32?
         var waiter: CheckedContinuation<Void, Never>?
-        var lineWaiter: CheckedContinuation<String, Never>?
+        var lineWaiter: (index: Int, continuation: CheckedContinuation<String, Never>)?
 
-        /// Takes whoever waits for the first line, once it or the end has come, with that line.
+        /// Takes the waiter for a line, once that line or the end has come, with the line.
         mutating func takeLineWaiter() -> (CheckedContinuation<String, Never>, String)? {
-            guard let waiter = lineWaiter, openPipes == 0 || output.contains(UInt8(ascii: "\n")) else { return nil }
+            guard let waiter = lineWaiter else { return nil }
+            let lines = output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+            guard lines.count > waiter.index || openPipes == 0 else { return nil }
             lineWaiter = nil
-            let line = output.prefix { $0 != UInt8(ascii: "\n") }
-            return (waiter, String(decoding: line, as: UTF8.self))
+            let line = lines.count > waiter.index ? String(decoding: lines[waiter.index], as: UTF8.self) : ""
+            return (waiter.continuation, line)
         }
 
         /// Takes whoever waits for the end, once it has come.
@@ -44,10 +51,12 @@ final class PythonScript: Sendable {
         try process.run()
     }
 
-    /// Waits for the first line of output; it is empty if the script ends without one.
-    func firstLine() async -> String {
+    /// Waits for a line of output; it is empty if the script ends without it.
+    ///
+    /// - Parameter index: How many lines come before it.
+    func line(_ index: Int = 0) async -> String {
         await withCheckedContinuation { continuation in
-            change { $0.lineWaiter = continuation }
+            change { $0.lineWaiter = (index, continuation) }
         }
     }
 
@@ -66,6 +75,15 @@ final class PythonScript: Sendable {
             let lines = String(decoding: state.output, as: UTF8.self).split(separator: "\n").map(String.init)
             return (state.status ?? -1, lines, String(decoding: state.errors, as: UTF8.self))
         }
+    }
+
+    /// Waits for the end, and reads the last line of output as JSON.
+    func report(within limit: Duration) async throws -> JSONValue {
+        let (status, lines, errors) = try await finished(within: limit)
+        guard status == 0, let last = lines.last, let report = try? JSONValue(parsing: Array(last.utf8)) else {
+            throw Failure(description: "the script ended with \(status):\n\(errors)")
+        }
+        return report
     }
 
     private func collect(_ pipe: Pipe, _ append: @escaping @Sendable (inout State, Data) -> Void) {

@@ -1,0 +1,98 @@
+import GatewayJSON
+import GatewayModels
+import GatewayProtocol
+import GatewayShard
+import GatewayTransport
+import Testing
+
+/// What the gateway said before the end reaches the application, though nothing can be sent to it any more.
+@Suite(
+    .enabled(if: Python.isExpected, "no Python environment at \(Python.environment): run Scripts/setup --tests"),
+    .timeLimit(.minutes(1))
+)
+struct LastWordsTests {
+    @Test(arguments: [4004, 4014] as [UInt16], [false, true])
+    func `a fatal close right behind a heartbeat request ends the shard with its code on the first connection`(
+        code: UInt16,
+        usesTLS: Bool
+    ) async throws {
+        let options: JSONValue = ["before": 3, "after": 3, "code": .integer(Int64(code)), "returns": false]
+        _ = try await ScriptedGateway.play("last_words", options, usesTLS: usesTLS) { gateway in
+            let shard = gateway.shard
+            async let changes = shard.lifecycle().untilClosed()
+            try await shard.start()
+            try await gateway.goOn()
+            let error = await #expect(throws: ShardError.self) { try await shard.join() }
+            #expect(error?.closeCode == CloseCode(rawValue: code))
+            #expect(await changes.dials.count == 1)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `HELLO and a fatal close in one piece, while resuming, cost one connection`(usesTLS: Bool) async throws {
+        _ = try await ScriptedGateway.play("refused_greeting", ["code": 4004], usesTLS: usesTLS) { gateway in
+            let shard = gateway.shard
+            async let changes = shard.lifecycle().untilClosed()
+            try await shard.start()
+            try await gateway.goOn()
+            let error = await #expect(throws: ShardError.self) { try await shard.join() }
+            #expect(error?.closeCode == .authenticationFailed)
+            #expect(await changes.dials.count == 2)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a reader that was blocked gets all events before 4009, though heartbeats failed meanwhile`(
+        usesTLS: Bool
+    ) async throws {
+        let options: JSONValue = ["interval": 200, "before": 20, "after": 300, "code": 4009, "returns": true]
+        let report = try await ScriptedGateway.play("last_words", options, usesTLS: usesTLS) {
+            configuration,
+            transport in
+            configuration.eventBuffer = EventBuffer(capacity: 8)
+            configuration.limits.stableAfter = .milliseconds(1)
+            transport.receiveQueueLimit = 1_000
+        } _: { gateway in
+            try await gateway.shard.start()
+            await gateway.wait { $0.queuedEvents >= 8 }
+            try await gateway.goOn()
+            #expect(await gateway.step() == "gone")
+            // The first heartbeat shows the transport that the gateway is gone, the second one shows it to the shard.
+            let sent = await gateway.shard.statistics.gateway.heartbeats
+            await gateway.wait { $0.gateway.heartbeats >= sent + 2 }
+            let names = try await gateway.events(through: "AFTER")
+            #expect(names == [.ready] + (2..<322).map { EventName(rawValue: "E_\($0)") } + [.ready, "AFTER"])
+            #expect(await gateway.shard.statistics.gateway.resumes == 0)
+        }
+        #expect(report["next"] == 2, "4009 ends the session")
+    }
+
+    @Test(arguments: [false, true])
+    func `a reader that is slow gets all events before 4009, though heartbeats fail meanwhile`(
+        usesTLS: Bool
+    ) async throws {
+        let options: JSONValue = ["interval": 50, "before": 20, "after": 300, "code": 4009, "returns": true]
+        let report = try await ScriptedGateway.play("last_words", options, usesTLS: usesTLS) {
+            configuration,
+            transport in
+            configuration.eventBuffer = EventBuffer(capacity: 8)
+            configuration.limits.stableAfter = .milliseconds(1)
+            transport.receiveQueueLimit = 1_000
+        } _: { gateway in
+            try await gateway.shard.start()
+            await gateway.wait { $0.queuedEvents >= 8 }
+            try await gateway.goOn()
+            #expect(await gateway.step() == "gone")
+            let timer = CurlTransport().makeTimer()
+            var names: [EventName] = []
+            for try await event in gateway.shard.events {
+                names.append(event.name)
+                if event.name == "AFTER" { break }
+                // The reader's work, which takes longer than ten intervals in all.
+                await timer.wait(for: .milliseconds(2))
+            }
+            #expect(names == [.ready] + (2..<322).map { EventName(rawValue: "E_\($0)") } + [.ready, "AFTER"])
+        }
+        #expect(report["next"] == 2, "4009 ends the session")
+    }
+}
