@@ -60,16 +60,24 @@ struct ScriptedGateway {
     }
 
     private func report(after body: (ScriptedGateway) async throws -> Void) async throws -> JSONValue {
+        async let report = scriptReport()
         do {
             try await body(self)
         } catch {
-            await shard.close()
-            let (status, _, errors) = try await script.finished(within: .seconds(1))
-            Issue.record("the script ended with \(status): \(errors)")
-            throw error
+            Issue.record(error)
         }
         await shard.close()
-        return try await script.report(within: .seconds(20))
+        return try await report
+    }
+
+    /// Waits for the end of the script; if it fails, the shard is closed, so that nothing goes on waiting.
+    private func scriptReport() async throws -> JSONValue {
+        do {
+            return try await script.report(within: .seconds(50))
+        } catch {
+            await shard.close()
+            throw error
+        }
     }
 
     /// Waits until the script has come to a step.
@@ -90,9 +98,9 @@ struct ScriptedGateway {
         return names
     }
 
-    /// Waits until the statistics of the shard meet a condition; the test's time limit is the deadline.
+    /// Waits until the statistics of the shard meet a condition, or it ends; the script's deadlines end it.
     func wait(until condition: (ShardStatistics) -> Bool) async {
-        while await !condition(shard.statistics), !Task.isCancelled { await Task.yield() }
+        while await !condition(shard.statistics), await shard.isAlive { await Task.yield() }
     }
 }
 

@@ -14,7 +14,7 @@ import struct
 import termios
 import time
 
-DEADLINE = 30
+DEADLINE = 20
 OPEN_HANDSHAKE_KEY = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
