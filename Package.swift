@@ -49,6 +49,7 @@ let package = Package(
             pkgConfig: "libzstd",
             providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]
         ),
+        .target(name: "GatewayText"),
         // C, for Swift has no way to ask which lanes of a vector are set.
         .target(name: "CJSONScan"),
         // Lifetimes let the compiler hold a reader's keys to the bytes they point to.
@@ -59,8 +60,11 @@ let package = Package(
         ),
         .target(name: "GatewayModels", dependencies: ["GatewayJSON"]),
         .target(name: "GatewayEvents", dependencies: ["GatewayJSON", "GatewayModels"]),
-        .target(name: "GatewayProtocol", dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels"]),
-        .target(name: "GatewayTransport", dependencies: ["CCurl"]),
+        .target(
+            name: "GatewayProtocol",
+            dependencies: ["CZlib", zstd, "GatewayJSON", "GatewayModels", "GatewayText"]
+        ),
+        .target(name: "GatewayTransport", dependencies: ["CCurl", "GatewayText"]),
         .target(
             name: "GatewayShard",
             dependencies: [
@@ -139,6 +143,7 @@ let package = Package(
         .executableTarget(name: "gateway-histories", dependencies: ["GatewayHistories"]),
 
         // Unit tests: virtual time, no sockets.
+        .testTarget(name: "GatewayTextTests", dependencies: ["GatewayText"]),
         .testTarget(name: "GatewayJSONTests", dependencies: ["CJSONScan", "GatewayJSON"]),
         .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayJSON", "GatewayModels"]),
         .testTarget(

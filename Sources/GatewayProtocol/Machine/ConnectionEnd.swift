@@ -1,3 +1,5 @@
+import GatewayText
+
 /// How a connection ended, as the driver of a ``GatewayMachine`` saw it.
 public struct ConnectionEnd: Hashable, Sendable {
     /// The code of the gateway's Close frame, if it sent one.
