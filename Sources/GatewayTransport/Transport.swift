@@ -11,6 +11,16 @@ public protocol Transport: Sendable {
     /// The default implementation returns a new serial executor.
     var executor: any SerialExecutor { get }
 
+    /// Checks every setting that can be checked without connecting.
+    ///
+    /// A shard calls it when it is started, so that a setting that can never work is an error at once, not a connection
+    /// that is retried for ever. It may read the files that the settings name; it does not use the network. A transport
+    /// that wraps another one passes the call on. The default implementation accepts all settings.
+    ///
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/invalidConfiguration`` and a message that names
+    ///   the setting and its value, but no secret.
+    func validate() throws(TransportError)
+
     /// Begins to open a WebSocket connection and returns at once.
     ///
     /// The outcome is the connection's first ``Arrival``: ``Arrival/opened(_:)``
@@ -26,6 +36,11 @@ public protocol Transport: Sendable {
     ///
     /// - Returns: A timer on which nothing waits yet.
     func makeTimer() -> any TransportTimer
+}
+
+extension Transport {
+    /// Accepts all settings.
+    public func validate() throws(TransportError) {}
 }
 
 /// One WebSocket connection, from dialling to the end.

@@ -36,9 +36,9 @@ extension CurlEasy {
 
     /// `SSL_get_shutdown` of the OpenSSL that libcurl uses, which need not be the only one in the process.
     private static let shutdownState: ShutdownState? = {
-        // Where libcurl is linked statically, so is its OpenSSL, or it is a library of the whole process.
-        let library = unsafe dlopen("libcurl.so.4", RTLD_LAZY | RTLD_NOLOAD) ?? dlopen(nil, RTLD_LAZY)
-        guard let symbol = unsafe dlsym(library, "SSL_get_shutdown") else { return nil }
+        guard let library = unsafe OpenSSL.library, let symbol = unsafe dlsym(library, "SSL_get_shutdown") else {
+            return nil
+        }
         return unsafe unsafeBitCast(symbol, to: ShutdownState.self)
     }()
 }

@@ -132,10 +132,7 @@ struct CurlOpeningFailure {
         )
     }
 
-    private var systemText: String? {
-        guard systemError != 0, let text = unsafe strerror(systemError) else { return nil }
-        return unsafe String(cString: text)
-    }
+    private var systemText: String? { systemError == 0 ? nil : SystemError.text(of: systemError) }
 }
 
 extension CurlEasy {

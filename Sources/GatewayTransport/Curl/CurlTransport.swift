@@ -20,8 +20,8 @@ public struct CurlTransport: Transport {
 
     /// Creates a transport.
     ///
-    /// A setting that cannot be used shows when a connection is opened, as an
-    /// error with the code ``TransportError/Code/invalidConfiguration``.
+    /// ``validate()`` checks the settings. Without it, a setting that cannot be used ends each connection with the code
+    /// ``TransportError/Code/invalidConfiguration``.
     ///
     /// - Parameter configuration: How to connect.
     public init(configuration: Configuration = Configuration()) {

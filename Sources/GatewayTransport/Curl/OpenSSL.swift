@@ -25,10 +25,7 @@ struct OpenSSL: Sendable {
     private static let loaded = OpenSSL()
 
     private init?() {
-        let names = ["libcurl.so.4", "libcurl.4.dylib"]
-        let shared = unsafe names.lazy.compactMap { name in unsafe dlopen(name, RTLD_LAZY | RTLD_NOLOAD) }.first
-        // A libcurl that is a part of the program has its OpenSSL there, too.
-        guard let library = unsafe shared ?? dlopen(nil, RTLD_LAZY),
+        guard let library = unsafe Self.library,
             let version = unsafe dlsym(library, "SSL_get_version"),
             let currentCipher = unsafe dlsym(library, "SSL_get_current_cipher"),
             let cipherName = unsafe dlsym(library, "SSL_CIPHER_get_name"),
@@ -38,6 +35,14 @@ struct OpenSSL: Sendable {
         unsafe self.currentCipher = unsafe unsafeBitCast(currentCipher, to: CurrentCipher.self)
         unsafe self.cipherName = unsafe unsafeBitCast(cipherName, to: CipherName.self)
         unsafe self.isReused = unsafe unsafeBitCast(isReused, to: IsReused.self)
+    }
+
+    /// The library in which to look up OpenSSL's functions.
+    static var library: UnsafeMutableRawPointer? {
+        let names = ["libcurl.so.4", "libcurl.4.dylib"]
+        let shared = unsafe names.lazy.compactMap { name in unsafe dlopen(name, RTLD_LAZY | RTLD_NOLOAD) }.first
+        // A libcurl that is a part of the program has its OpenSSL there, too.
+        return unsafe shared ?? dlopen(nil, RTLD_LAZY)
     }
 
     /// What an `SSL` has agreed on.

@@ -184,7 +184,6 @@ extension TransportError {
 
     /// The error of a system call that has just failed.
     fileprivate static func system(_ message: String) -> TransportError {
-        let text = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "unknown error"
-        return TransportError(.invalidConfiguration, "\(message): \(text)")
+        TransportError(.invalidConfiguration, "\(message): \(SystemError.text(of: errno))")
     }
 }

@@ -24,7 +24,7 @@ package struct UpgradeRequest: Hashable, Sendable {
             "Sec-WebSocket-Key: \(key)",
         ]
         for field in fields {
-            guard field.isWellFormed, !Self.isReserved(field.name.lowercased()) else {
+            guard field.isWellFormed, !Self.isReserved(field.name) else {
                 throw TransportError(.invalidConfiguration, "The header field \(field.name) cannot be sent")
             }
             lines.append("\(field.name): \(field.value)")
@@ -38,8 +38,10 @@ package struct UpgradeRequest: Hashable, Sendable {
         Base64.encode(SHA1.hash((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8))
     }
 
-    private static func isReserved(_ name: String) -> Bool {
-        name.hasPrefix("sec-websocket-")
+    /// Returns whether the handshake sets a field itself.
+    static func isReserved(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasPrefix("sec-websocket-")
             || ["host", "connection", "upgrade", "content-length", "transfer-encoding"].contains(name)
     }
 }

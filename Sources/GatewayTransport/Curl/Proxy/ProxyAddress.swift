@@ -1,3 +1,5 @@
+import GatewayText
+
 /// A ``ProxyServer`` taken apart, so that its user and password reach libcurl, and no text, by themselves.
 struct ProxyAddress: Hashable, Sendable {
     /// The languages in which libcurl can ask a proxy for a way.
@@ -19,7 +21,9 @@ struct ProxyAddress: Hashable, Sendable {
     init(_ server: ProxyServer) throws(TransportError) {
         let parts = server.parts
         guard let scheme = Scheme(rawValue: parts.scheme.map { $0.lowercased() } ?? "http") else {
-            throw Self.invalid("its scheme is none of http, https, socks4, socks4a, socks5 and socks5h")
+            throw Self.invalid(
+                "its scheme\(Self.named(parts.scheme)) is none of http, https, socks4, socks4a, socks5 and socks5h"
+            )
         }
         let location: WebSocketURL
         do {
@@ -37,11 +41,20 @@ struct ProxyAddress: Hashable, Sendable {
         try Self.check(user: user, password: password, for: scheme)
         fields = server.fields
         for field in fields where !field.isWellFormed {
-            throw TransportError(.invalidConfiguration, "The header field \(field.name) cannot be sent")
+            throw TransportError(
+                .invalidConfiguration,
+                "The header field \(PeerText.sanitized(field.name)) cannot be sent"
+            )
         }
         if let field = fields.first, isSOCKS {
             throw Self.invalid("SOCKS has no header fields, but \(field.name) is to be sent")
         }
+    }
+
+    /// Returns a scheme for an error message, unless it may be something else, such as a password.
+    private static func named(_ scheme: Substring?) -> String {
+        guard let scheme, scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return "" }
+        return " \(scheme)"
     }
 
     /// Whether the proxy speaks SOCKS rather than HTTP.
@@ -77,6 +90,9 @@ struct ProxyAddress: Hashable, Sendable {
 
     /// Refuses what a protocol has no form for.
     private static func check(user: String?, password: String?, for scheme: Scheme) throws(TransportError) {
+        for text in [user, password] where text?.utf8.contains(0) == true {
+            throw invalid("the user or the password holds a zero byte")
+        }
         switch scheme {
         case .http, .https:
             // RFC 7617, section 2.
