@@ -194,11 +194,27 @@ extension Shard {
 
     /// Begins a run.
     func begin() throws(ShardError) {
+        if !run.isRunning { try validate() }
         try run.begin()
         queue.open(isSameSession: machine.status.session != nil)
         stopReason = nil
         // On its own executor, a task's wait ends without a detour over the global one (SE-0417).
         Task(executorPreference: executor as? any TaskExecutor) { await self.converse() }
+    }
+
+    /// Checks the settings that would fail on every connection.
+    private func validate() throws(ShardError) {
+        do {
+            try transport.validate()
+        } catch {
+            throw ShardError(.invalidConfiguration, error.message)
+        }
+        do {
+            try machineConfiguration.initialPresence?
+                .checkSendable(limit: machineConfiguration.limits.outgoingPayloadSize)
+        } catch {
+            throw ShardError(.invalidConfiguration, "The initial presence cannot be sent: \(error.message)")
+        }
     }
 
     /// Waits for the end of the run; cancelling the task closes the shard.
