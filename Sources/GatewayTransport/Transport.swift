@@ -172,6 +172,9 @@ public struct Disconnection: Hashable, Sendable {
     /// A Close frame without a code counts as 1005 (RFC 6455, section 7.1.5).
     public var closeCode: UInt16?
     /// The reason in the peer's Close frame, empty if there was none.
+    ///
+    /// Control and format characters are escaped, such as `\u{1B}`, so that it can go to a log or a terminal. An ellipsis
+    /// stands for what exceeds 256 Unicode scalars.
     public var reason: String
     /// What broke or prevented the connection, or `nil` after a closing handshake.
     public var error: TransportError?

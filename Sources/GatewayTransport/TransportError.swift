@@ -72,11 +72,14 @@ public struct TransportError: Error, Hashable, Sendable {
     public let stage: Stage?
     /// Detail for a person who reads a log.
     ///
+    /// Text that a peer sent is escaped and cut, as in ``Disconnection/reason``.
     /// The text is not stable: match on ``code-swift.property``.
     public let message: String
     /// The HTTP status of a refused upgrade.
     public let httpStatus: Int?
-    /// The header fields of a refused upgrade, in order.
+    /// The header fields of a refused upgrade, in order, as the server sent them.
+    ///
+    /// A value may hold anything that HTTP allows; escape it before it goes to a log or a terminal.
     public let responseFields: [HTTPField]
     /// The HTTP status with which a proxy refused, if it speaks HTTP and did answer.
     public let proxyStatus: Int?

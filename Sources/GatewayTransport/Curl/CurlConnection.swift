@@ -85,3 +85,8 @@ final class CurlConnection: TransportConnection {
         if isNeeded { reactor?.thread.requestService(of: identifier) }
     }
 }
+
+extension CurlConnection: CustomReflectable {
+    /// Empty, because the connection's state belongs to another thread.
+    var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,4 +1,5 @@
 import CCurl
+import GatewayText
 
 /// Owns one libcurl easy handle: one connection's names, proxy, TLS and socket.
 ///
@@ -192,8 +193,8 @@ extension CurlEasy {
 // MARK: - Information
 
 extension CurlEasy {
-    /// What libcurl says of the failure, empty if nothing.
-    var failureText: String { unsafe String(cString: errorText) }
+    /// libcurl's text for the failure, which may quote the peer; empty if there is none.
+    var failureText: String { PeerText.sanitized(unsafe String(cString: errorText)) }
 
     /// The system's number for the last error, or `nil` if there was none.
     var systemError: Int32? {

@@ -539,6 +539,8 @@ extension CurlLink {
         // Before 7.85, libcurl leaves the socket of a removed handle open.
         if resources.library.versionNumber < 0x07_55_00, socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
         disconnect()
+        // Frees a message that has not come whole.
+        _ = client.receiveEnd()
         enter(.ended)
     }
 

@@ -47,6 +47,12 @@ package struct FrameDecoder: Sendable {
         self.limits = limits
     }
 
+    /// Ends reading, and frees what has come of a message.
+    package mutating func discard() {
+        self = FrameDecoder(limits: limits)
+        stage = .ended
+    }
+
     /// Reads up to the next event.
     ///
     /// - Parameters:

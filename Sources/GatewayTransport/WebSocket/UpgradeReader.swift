@@ -26,6 +26,7 @@ struct UpgradeReader: Sendable {
                 throw TransportError(.invalidUpgrade, "The answer to the upgrade exceeds \(maximumSize) bytes")
             }
             head.append(byte)
+            try checkStatusLine(before: bytes)
             guard byte == UInt8(ascii: "\n") else { continue }
             var line = lineStart..<(head.count - 1)
             if head[line].last == UInt8(ascii: "\r") { line = line.lowerBound..<(line.upperBound - 1) }
@@ -39,5 +40,20 @@ struct UpgradeReader: Sendable {
             guard response.status < 200, response.status != 101 else { return response }
         }
         return nil
+    }
+
+    /// Rejects an answer that is not HTTP as soon as its first line shows it.
+    ///
+    /// - Parameter rest: The bytes behind ``head``, for the error message.
+    private func checkStatusLine(before rest: ArraySlice<UInt8>) throws(TransportError) {
+        guard lines.isEmpty, let last = head.last else { return }
+        let expected = UpgradeResponse.protocolName
+        let position = head.count - lineStart - 1
+        if position < expected.count {
+            guard last != expected[position] else { return }
+            throw UpgradeResponse.malformed(head[lineStart...] + rest.prefix { $0 != UInt8(ascii: "\n") })
+        }
+        guard last == UInt8(ascii: "\n") else { return }
+        _ = try UpgradeResponse.status(of: head[lineStart...].dropLast())
     }
 }

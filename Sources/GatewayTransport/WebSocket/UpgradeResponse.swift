@@ -1,3 +1,5 @@
+import GatewayText
+
 /// The head of a server's answer to an opening handshake.
 package struct UpgradeResponse: Hashable, Sendable {
     /// The HTTP status.
@@ -10,14 +12,7 @@ package struct UpgradeResponse: Hashable, Sendable {
     /// - Parameter head: The lines, from the status line to the last field, without their ends.
     /// - Throws: ``TransportError`` with the code ``TransportError/Code/invalidUpgrade`` if they are not HTTP/1.
     init(lines head: [ArraySlice<UInt8>]) throws(TransportError) {
-        let statusLine = head.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let parts = statusLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts[1].utf8.count == 3, let status = Int(parts[1]), (100...999).contains(status),
-            parts[0] == "HTTP/1.1" || parts[0] == "HTTP/1.0" && status != 101
-        else {
-            throw TransportError(.invalidUpgrade, "The server did not answer in HTTP/1.1")
-        }
-        self.status = status
+        status = try Self.status(of: head.first ?? [])
         var fields: [HTTPField] = []
         for line in head.dropFirst() {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")), HTTPField.isToken(line[..<colon]) else {
@@ -34,6 +29,29 @@ package struct UpgradeResponse: Hashable, Sendable {
             fields.append(field)
         }
         self.fields = fields
+    }
+
+    /// The beginning of every status line (RFC 9112, section 4).
+    static let protocolName = Array("HTTP/1.".utf8)
+
+    /// Reads a status line.
+    ///
+    /// - Parameter line: The line, which may end with a carriage return.
+    /// - Returns: The HTTP status.
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/invalidUpgrade`` if it is not HTTP/1.
+    static func status(of line: ArraySlice<UInt8>) throws(TransportError) -> Int {
+        let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+        let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count >= 2, parts[1].utf8.count == 3, let status = Int(parts[1]), (100...999).contains(status),
+            parts[0] == "HTTP/1.1" || parts[0] == "HTTP/1.0" && status != 101
+        else { throw malformed(line) }
+        return status
+    }
+
+    /// Creates the error for a first line that is not a status line.
+    static func malformed(_ line: ArraySlice<UInt8>) -> TransportError {
+        let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        return TransportError(.invalidUpgrade, "The server did not answer in HTTP/1.1, but \"\(PeerText.sanitized(line))\"")
     }
 
     /// The values of the fields with a name, lists taken apart (RFC 9110, section 5.6.1).

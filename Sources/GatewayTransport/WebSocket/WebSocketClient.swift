@@ -1,3 +1,5 @@
+import GatewayText
+
 /// The client's side of one WebSocket connection, with the network removed (RFC 6455).
 ///
 /// Give it the bytes that the server sends, perform the events that it
@@ -116,7 +118,7 @@ public struct WebSocketClient: Sendable {
             phase == .upgrading
             ? "The server closed the connection instead of answering the upgrade"
             : "The connection was closed without a Close frame"
-        phase = .closed
+        end()
         return Disconnection(error: violation?.transportError ?? TransportError(.dropped, message))
     }
 
@@ -127,7 +129,7 @@ public struct WebSocketClient: Sendable {
     public mutating func fail(using random: inout some RandomNumberGenerator) -> Disconnection? {
         guard phase == .failing, let violation else { return nil }
         append(.close, CloseFrame(code: violation.closeCode, reason: "").payload, using: &random)
-        phase = .closed
+        end()
         return Disconnection(error: violation.transportError)
     }
 
@@ -371,18 +373,26 @@ extension WebSocketClient {
             if phase == .open {
                 append(.close, frame.payload, using: &random)
             }
-            phase = .closed
-            sink.take(.closed(Disconnection(closeCode: frame.code ?? 1005, reason: frame.reason)))
+            end()
+            let reason = PeerText.sanitized(frame.reason)
+            sink.take(.closed(Disconnection(closeCode: frame.code ?? 1005, reason: reason)))
         }
+    }
+
+    /// Ends the connection, and frees what has come of a message.
+    private mutating func end() {
+        phase = .closed
+        decoder.discard()
     }
 
     /// The server broke a rule.
     private mutating func stop(_ violation: WebSocketViolation, _ sink: inout some WebSocketEventSink) {
         guard phase == .open else {
-            phase = .closed
+            end()
             return sink.take(.closed(Disconnection(error: violation.transportError)))
         }
         phase = .failing
+        decoder.discard()
         self.violation = violation
         sink.take(.violated(violation))
     }

@@ -1,6 +1,4 @@
 import GatewayTransport
-import NIOCore
-import NIOPosix
 import Testing
 
 /// What can go wrong before the connection is open, TLS apart.
@@ -65,14 +63,13 @@ struct OpeningTests {
     }
 
     @Test func `a port where nobody listens refuses`() async throws {
-        let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .bind(host: "127.0.0.1", port: 0).get()
-        let port = try #require(server.localAddress?.port)
-        try await server.close()
+        let closed = try ClosedPort()
+        let port = closed.number
         let error = try await failure("ws://127.0.0.1:\(port)/")
         #expect(error.code == .connectionRefused)
         #expect(error.stage == .tcp)
         #expect(error.message.contains("127.0.0.1:\(port)"))
+        withExtendedLifetime(closed) {}
     }
 
     @Test(arguments: [403, 404, 429, 500, 503])
@@ -114,6 +111,16 @@ struct OpeningTests {
             try await peer.waitForEnd()
         }
         #expect(error.code == .invalidUpgrade)
+    }
+
+    @Test func `a junk answer is refused at its first byte, not at the deadline`() async throws {
+        // The peer neither ends nor answers more; at the deadline the code would be another one.
+        let error = try await refusal { peer in
+            try await peer.write("\u{1B}")
+            try await peer.waitForEnd()
+        }
+        #expect(error.code == .invalidUpgrade)
+        #expect(error.message.hasSuffix("\"\\u{1B}\""))
     }
 
     @Test func `a head without end is refused`() async throws {

@@ -77,8 +77,8 @@ final class ScriptedPeer {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        try await write(greeting)
         try await client.executeThenClose { [outbound, channel] answers, server in
+            try await write(greeting)
             async let back: Void = {
                 for try await bytes in answers { try await outbound.write(bytes) }
                 try await channel.close()

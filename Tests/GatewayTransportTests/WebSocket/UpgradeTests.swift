@@ -145,6 +145,21 @@ struct UpgradeTests {
         #expect(error?.code == .invalidUpgrade)
     }
 
+    @Test(arguments: [
+        "2", "h", "HTTP/2", "HTTQ", "HTTP/1.1 abc\n", "HTTP/1.1\r\n", "HTTP/1.0 101 x\n", "\n",
+        "HTTP/1.1 100 Continue\r\n\r\nS",
+    ])
+    func `rejects an answer that is not HTTP as soon as its first line shows it`(start: String) {
+        #expect(throws: TransportError.self) { try read(start) }
+        // Nothing is wrong with all but the last byte.
+        #expect(throws: Never.self) { try read(String(start.dropLast())) }
+    }
+
+    @Test func `an answer that is not HTTP is quoted escaped`() {
+        let error = #expect(throws: TransportError.self) { try read("\u{1B}[31mSSH-2.0\r\nmore") }
+        #expect(error?.message == "The server did not answer in HTTP/1.1, but \"\\u{1B}[31mSSH-2.0\"")
+    }
+
     @Test func `refuses a head without end`() {
         let error = #expect(throws: TransportError.self) {
             try read("HTTP/1.1 101 x\r\na: " + String(repeating: "b", count: 100), limit: 64)

@@ -137,6 +137,15 @@ struct WebSocketClientTests {
         #expect(subject.sent() == [ScriptedPeer.Frame(opcode: 8, payload: [])])
     }
 
+    @Test func `a close reason arrives escaped`() throws {
+        var subject = try Subject.opened()
+        let close = CloseFrame(code: 4004, reason: "\u{1B}]0;x\n")
+        #expect(
+            subject.receive(ScriptedPeer.frame(8, close.payload))
+                == [.closed(Disconnection(closeCode: 4004, reason: "\\u{1B}]0;x\\u{A}"))]
+        )
+    }
+
     @Test func `closes by handshake, and drops messages on the way`() throws {
         var subject = try Subject.opened()
         subject.client.close(code: 4000, reason: "resuming", using: &subject.random)
