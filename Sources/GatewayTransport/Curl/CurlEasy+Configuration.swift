@@ -5,6 +5,7 @@ extension CurlEasy {
     func configure(
         for route: CurlRoute,
         _ configuration: CurlTransport.Configuration,
+        dial: CurlDial,
         library: CurlLibrary
     ) throws(TransportError) {
         let url = route.url
@@ -13,9 +14,9 @@ extension CurlEasy {
         // Otherwise TLS may agree on HTTP/2, and libcurl would speak it.
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         try set(CURLOPT_NOSIGNAL, 1)
-        // Not to wait for the resolver's thread when a connection is dropped.
-        setIfKnown(Self.quickExit, 1)
-        try limitConnecting(to: max(configuration.deadlines.nameLookup, configuration.deadlines.tcp))
+        try set(CURLOPT_RESOLVE, dial.resolveEntries(at: .now))
+        try set(CURLOPT_ADDRESS_SCOPE, Int(dial.zone))
+        try limitConnecting(to: configuration.deadlines.tcp)
         try configure(configuration.tls)
         try trust(configuration.tls.authorities, library: library, withProxy: route.proxy?.scheme == .https)
         try configure(route.proxy)
@@ -29,8 +30,6 @@ extension CurlEasy {
         try set(CURLOPT_CONNECTTIMEOUT_MS, (limit + .seconds(1)).wholeMilliseconds)
     }
 
-    /// `CURLOPT_QUICK_EXIT` by its number, because the headers before 7.87 lack it.
-    private static let quickExit = CURLoption(rawValue: 322)
     /// `CURLAUTH_BASIC`, whose definition Swift cannot read.
     private static let basicAuthentication = 1
 

@@ -1,6 +1,14 @@
 import CCurl
 import GatewayText
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// Owns one libcurl easy handle: one connection's names, proxy, TLS and socket.
 ///
 /// It is not `Sendable`: libcurl forbids using one handle from two threads at
@@ -125,11 +133,6 @@ extension CurlEasy {
         try check(unsafe ccurl_setopt_long(raw, option, value))
     }
 
-    /// Sets an option that older versions of libcurl do not know, and can do without.
-    func setIfKnown(_ option: CURLoption, _ value: Int) {
-        _ = unsafe ccurl_setopt_long(raw, option, value)
-    }
-
     func set(_ option: CURLoption, _ value: String?) throws(TransportError) {
         guard let value else {
             return try check(unsafe ccurl_setopt_string(raw, option, nil))
@@ -241,8 +244,13 @@ private func openSocket(
     purpose: curlsocktype,
     address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
-    guard let argument = unsafe argument, let address = unsafe address?.pointee else { return -1 }
-    return unsafe Unmanaged<CurlProgress>.fromOpaque(argument).takeUnretainedValue().openSocket(for: address)
+    guard let argument = unsafe argument, let address = unsafe address,
+        let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr)
+    else { return -1 }
+    // The address is longer than the structure's last member.
+    let peer = unsafe NetworkAddress((UnsafeRawPointer(address) + offset).assumingMemoryBound(to: sockaddr.self))
+    let progress = unsafe Unmanaged<CurlProgress>.fromOpaque(argument).takeUnretainedValue()
+    return unsafe progress.openSocket(for: address.pointee, to: peer)
 }
 
 private func beginTLS(

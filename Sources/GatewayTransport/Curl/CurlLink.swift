@@ -16,7 +16,7 @@ final class CurlLink: DeadlineHolder {
     private enum Phase {
         /// Nothing has begun.
         case idle
-        /// libcurl finds the address, connects and does TLS.
+        /// The addresses are looked up; then libcurl connects and does TLS.
         case connecting
         /// The server has not answered the upgrade.
         case upgrading
@@ -41,6 +41,8 @@ final class CurlLink: DeadlineHolder {
     private let configuration: CurlTransport.Configuration
     private let mailbox: CurlMailbox
     private let resources: CurlResources
+    /// The addresses of the connection.
+    private let dial: CurlDial
     /// How far opening is, and how far it was when it ended.
     private let progress: CurlProgress
     /// The stage for which libcurl's own deadline is set.
@@ -93,11 +95,13 @@ final class CurlLink: DeadlineHolder {
         identifier: Int,
         opening: CurlOpening,
         route: CurlRoute,
+        dial: CurlDial,
         client: WebSocketClient,
         on resources: CurlResources
     ) {
         self.identifier = identifier
         self.resources = resources
+        self.dial = dial
         configuration = opening.configuration
         mailbox = opening.mailbox
         reader = StreamReader(isPlain: !route.url.isSecure && route.proxy == nil)
@@ -115,7 +119,7 @@ final class CurlLink: DeadlineHolder {
 
 extension CurlLink {
     /// Whether libcurl drives the connection.
-    var isConnecting: Bool { phase == .connecting }
+    var isConnecting: Bool { phase == .connecting && easy != nil }
 
     /// Whether the table can forget the connection.
     ///
@@ -195,13 +199,30 @@ extension CurlLink {
 // MARK: - Opening
 
 extension CurlLink {
-    /// Lets libcurl connect, unless the user has given up already.
+    /// Begins to connect, unless the user has given up already.
     func connect() {
         guard phase == .idle else { return }
         enter(.connecting)
+        dial.begin()
+        connectIfResolved()
+    }
+
+    /// Lets libcurl connect as soon as the addresses are known.
+    func connectIfResolved() {
+        guard phase == .connecting, easy == nil else { return }
+        switch dial.state {
+        case .waiting: return
+        case .failed(let error): end(error)
+        case .ready: attachToLibrary()
+        }
+    }
+
+    private func attachToLibrary() {
+        progress.attach(at: .now)
+        setNeedsPollUpdate()
         do {
             let easy = try CurlEasy(identifier: identifier)
-            try easy.configure(for: progress.route, configuration, library: resources.library)
+            try easy.configure(for: progress.route, configuration, dial: dial, library: resources.library)
             try easy.observe(with: progress)
             try unsafe easy.share(resources.multi.sessions)
             self.easy = easy
@@ -220,7 +241,7 @@ extension CurlLink {
         observedStage = stage
         setNeedsPollUpdate()
         let deadlines = configuration.deadlines
-        let passed = .now - progress.timeline.start
+        let passed = .now - progress.attached
         try? easy.limitConnecting(to: passed + (stage == .tcp ? deadlines.tcp : deadlines.opening))
     }
 
@@ -309,6 +330,8 @@ extension CurlLink {
 
     /// Reports to the user, and learns what the user wants.
     private func report(opened: ConnectionInfo? = nil, messages: MessageBatch = [], end: Disconnection? = nil) {
+        if !messages.isEmpty { dial.succeed(progress) }
+        if let end, phase != .closing { dial.fail(end.error, progress, at: .now) }
         demand = mailbox.report(
             CurlMailbox.Report(
                 opened: opened,
@@ -455,7 +478,7 @@ extension CurlLink {
     func expire(at now: ContinuousClock.Instant) {
         setNeedsPollUpdate()
         if let deadline = phaseDeadline, deadline <= now {
-            phase == .failing ? fail() : end(missedDeadline)
+            missDeadline()
         } else if let deadline = sendDeadline?.instant, deadline <= now {
             failSending(diagnosis.sendTimeout)
             drainAfterSendFailure()
@@ -463,6 +486,17 @@ extension CurlLink {
             checkHearing(at: now)
         } else {
             demand = mailbox.expire(at: now)
+        }
+    }
+
+    private func missDeadline() {
+        switch phase {
+        case .failing:
+            fail()
+        case .connecting where easy == nil && dial.useLastKnown():
+            attachToLibrary()
+        case .idle, .connecting, .upgrading, .open, .closing, .flushing, .ended:
+            end(missedDeadline)
         }
     }
 

@@ -1,23 +1,24 @@
 import CCurl
 
-#if canImport(Glibc)
-import Glibc
+#if canImport(Darwin)
+import Darwin
 #elseif canImport(Musl)
 import Musl
 #else
-import Darwin
+import Glibc
 #endif
 
 /// Observes how far libcurl is with a connection.
 ///
 /// libcurl has one deadline for all that it does, and some versions tell of TCP only when TLS is
-/// done. So what it does is looked at: when it opens its first socket the name has been found, when a
-/// socket has a peer TCP is connected, and when it prepares TLS with the server the proxy has made way.
+/// done. So this observes its calls: when a socket has a peer TCP is connected, and when libcurl prepares TLS with
+/// the server the proxy has made way.
 final class CurlProgress {
     private struct Socket {
         var descriptor: Int32
-        /// Tells the socket from a later one with the same descriptor.
+        /// Distinguishes the socket from a later one with the same descriptor.
         var inode: ino_t?
+        var address: NetworkAddress?
     }
 
     let route: CurlRoute
@@ -26,24 +27,43 @@ final class CurlProgress {
     /// Several, if the host has several addresses.
     private var sockets: [Socket] = []
     private var handshakes = 0
+    /// The time at which libcurl began.
+    private(set) var attached: ContinuousClock.Instant
+    /// The address that TCP is, or was, connected to.
+    private(set) var peer: NetworkAddress?
 
     init(_ route: CurlRoute, start: ContinuousClock.Instant, peerSilence: Duration) {
         self.route = route
         self.peerSilence = peerSilence
         timeline = OpeningTimeline(route, start: start)
+        attached = start
     }
 
     var stage: TransportError.Stage { timeline.stage }
+
+    /// The addresses to which libcurl has opened sockets.
+    var tried: [NetworkAddress] { sockets.compactMap(\.address) }
+
+    /// The addresses are known, and libcurl begins to connect.
+    func attach(at now: ContinuousClock.Instant) {
+        attached = now
+        timeline.leave(.nameLookup, at: now)
+    }
 
     /// Begins again.
     func restart(at now: ContinuousClock.Instant) {
         timeline.restart(at: now)
         sockets = []
         handshakes = 0
+        peer = nil
     }
 
     /// Opens a socket for libcurl.
-    func openSocket(for address: curl_sockaddr) -> Int32 {
+    ///
+    /// - Parameters:
+    ///   - address: The kind of socket.
+    ///   - peer: The address that it will be connected to, if it is an IP address.
+    func openSocket(for address: curl_sockaddr, to peer: NetworkAddress?) -> Int32 {
         #if os(Linux)
         let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
         #else
@@ -53,13 +73,13 @@ final class CurlProgress {
         guard descriptor >= 0 else { return descriptor }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         SocketOptions.apply(to: descriptor, peerSilence: peerSilence)
-        sockets.append(Socket(descriptor: descriptor, inode: Self.inode(of: descriptor)))
-        timeline.enter(.tcp, at: .now)
+        sockets.append(Socket(descriptor: descriptor, inode: Self.inode(of: descriptor), address: peer))
         return descriptor
     }
 
     /// libcurl is about to begin a TLS handshake.
     func beginTLS() {
+        notePeer()
         handshakes += 1
         let isWithProxy = route.proxy?.scheme == .https && handshakes == 1
         timeline.enter(isWithProxy ? .proxy : .tls, at: .now)
@@ -67,13 +87,24 @@ final class CurlProgress {
 
     /// Looks whether TCP has been connected.
     func look() {
-        guard stage == .tcp, sockets.contains(where: Self.isConnected) else { return }
+        guard stage == .tcp, notePeer() else { return }
         timeline.leave(.tcp, at: .now)
     }
 
     /// libcurl has done its part.
     func finish() {
+        notePeer()
         timeline.enter(.upgrade, at: .now)
+    }
+
+    /// Remembers the connected address; libcurl closes the socket of a failed connection before it reports the failure.
+    ///
+    /// - Returns: Whether a socket is connected.
+    @discardableResult
+    private func notePeer() -> Bool {
+        guard let socket = sockets.first(where: Self.isConnected) else { return false }
+        peer = socket.address
+        return true
     }
 
     private static func isConnected(_ socket: Socket) -> Bool {

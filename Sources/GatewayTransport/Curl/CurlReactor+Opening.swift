@@ -10,7 +10,20 @@ extension CurlReactor {
                 using: &resources.random
             )
             let route = try CurlRoute(to: opening.url, through: opening.configuration.proxy)
-            return CurlLink(identifier: identifier, opening: opening, route: route, client: client, on: resources)
+            let dial = CurlDial(
+                route,
+                opening.configuration,
+                start: opening.start,
+                names: resources.names
+            ) { [thread] in thread.connectResolved(identifier) }
+            return CurlLink(
+                identifier: identifier,
+                opening: opening,
+                route: route,
+                dial: dial,
+                client: client,
+                on: resources
+            )
         } catch {
             opening.mailbox.report(
                 CurlMailbox.Report(end: Disconnection(error: error), traffic: Traffic(), unsentBytes: 0)

@@ -108,6 +108,9 @@ actor CurlReactor {
             collectFinishedTransfers()
         case .service(let identifier):
             links[identifier]?.serviceRequests()
+        case .connectResolved(let identifier):
+            links[identifier]?.connectIfResolved()
+            collectFinishedTransfers()
         case .schedule(let waits, let identifier):
             let timer = timers[identifier] ?? TimerEntry(waits)
             timers[identifier] = timer

@@ -28,6 +28,7 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
     enum Command: Sendable {
         case open(identifier: Int, CurlOpening)
         case service(identifier: Int)
+        case connectResolved(identifier: Int)
         case schedule(CurlTimerWaits, identifier: Int)
         case removeTimer(identifier: Int)
     }
@@ -70,6 +71,11 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
         push { $0.commands.append(.service(identifier: identifier)) }
     }
 
+    /// Lets a connection go on whose name has been looked up.
+    func connectResolved(_ identifier: Int) {
+        push { $0.commands.append(.connectResolved(identifier: identifier)) }
+    }
+
     /// Makes an identifier for a timer.
     func makeIdentifier() -> Int {
         queue.withLock { queue in
@@ -110,7 +116,7 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
     func run(_ reactor: CurlReactor) -> Never {
         thread.store(Self.current, ordering: .relaxed)
         Self.blockBrokenPipeSignal()
-        Self.takeName()
+        Self.takeName(Self.name)
         // Isolated once for all, since each time would cost an allocation.
         return reactor.assumeIsolated { reactor in
             var batch: [UnownedJob] = []
@@ -166,8 +172,8 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
         #endif
     }
 
-    /// Shows in tools such as `top` whose thread it is; libcurl's threads for name lookups inherit the name.
-    private static func takeName() {
+    /// Names the current thread, for tools such as `top`.
+    static func takeName(_ name: String) {
         #if canImport(Darwin)
         unsafe pthread_setname_np(name)
         #else

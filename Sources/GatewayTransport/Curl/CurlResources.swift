@@ -10,6 +10,7 @@ final class CurlResources {
     let library: CurlLibrary
     let multi: CurlMulti
     let poller: SocketPoller
+    let names = CurlNames()
     var random = SystemRandomNumberGenerator()
     var buffers = BufferRing()
     /// The room for the result of reading.

@@ -3,6 +3,12 @@ extension CurlTransport {
     public struct Configuration: Hashable, Sendable {
         /// How long the stages of a connection may take.
         public var deadlines = Deadlines()
+        /// The families of addresses to connect to, of the server or the proxy; both by default.
+        ///
+        /// A host without an address of the family fails with ``TransportError/Code/nameNotFound``.
+        public var addressFamily = AddressFamily.any
+        /// Settings of name lookups, and of the choice between the addresses of a host.
+        public var names = Names()
         /// How much the server may send at a time; 64 MiB by default.
         public var limits = WebSocketLimits()
         /// How many bytes may wait to be sent; 1 MiB by default.

@@ -36,6 +36,13 @@ extension CurlTransport.Configuration {
         for (field, value) in durations where value <= .zero {
             throw invalid(field, "\(value)", "must be more than zero")
         }
+        let ages = [
+            ("names.lifetime", names.lifetime), ("names.avoidance", names.avoidance),
+            ("names.maximumAvoidance", names.maximumAvoidance),
+        ]
+        for (field, value) in ages where value < .zero {
+            throw invalid(field, "\(value)", "must not be negative")
+        }
         let sizes = [
             ("limits.maximumMessageSize", limits.maximumMessageSize, 1),
             ("limits.maximumFrameSize", limits.maximumFrameSize, 1),

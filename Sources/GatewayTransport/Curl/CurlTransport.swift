@@ -1,4 +1,4 @@
-/// A WebSocket client on libcurl, which does names, proxies, TLS and sockets.
+/// A WebSocket client on libcurl, which does proxies, TLS and sockets.
 ///
 /// All connections of a process are served by one thread. It starts with the
 /// first connection, or when ``executor`` is first asked for, and never ends.
@@ -6,9 +6,11 @@
 /// threads; it must not block there.
 ///
 /// The WebSocket itself is ``WebSocketClient``; libcurl needs no support for
-/// it. libcurl 7.87 or newer is recommended, 7.72 is needed: before 7.87 a slow
-/// name server can delay the other connections. It is tested with libcurl 7.88
+/// it. libcurl 7.72 or newer is needed. It is tested with libcurl 7.88
 /// (Debian 12) to 8.23 on OpenSSL.
+///
+/// Names are looked up on threads of their own, so that a slow name server delays no other connection; see
+/// ``Configuration/names``.
 ///
 /// A libcurl on GnuTLS connects as well, if all certificates and keys are in
 /// files, but it is not supported: ``ConnectionInfo/tls`` is `nil`, and how TLS

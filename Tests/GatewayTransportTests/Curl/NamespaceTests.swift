@@ -123,8 +123,6 @@ struct NamespaceTests {
                 $0.proxy = .server(ProxyServer(url: "http://proxy.example:3128", user: "bot", password: "s3cret"))
             }
             try await Self.expectTimeout(proxy, naming: "http://proxy.example:3128")
-            server.denyAll()
-
             for isAborted in [true, false] {
                 for _ in 0..<20 { try await Self.giveUp(isAborted, asking: server) }
             }
@@ -134,14 +132,57 @@ struct NamespaceTests {
                 defer { isOver.set() }
                 return try await connection.end()
             }
-            // The threads that libcurl could not call back end when they are answered.
-            while !isOver.isSet || Descriptors.transportThreadCount > 1 || Descriptors.socketCount > sockets {
+            // The threads for names end when they are answered.
+            while !isOver.isSet || Descriptors.nameThreadCount > 0 || Descriptors.socketCount > sockets {
                 server.denyAll()
                 await Task.yield()
             }
             let error = try await waiting.value.error
             #expect(error?.code == .nameNotFound)
             #expect(error?.stage == .nameLookup)
+            // libcurl has looked up nothing.
+            #expect(Descriptors.transportThreadCount == 1)
+        }
+    }
+
+    @Test(.enabledWithNamespaces, .inNamespace)
+    func `a name server that is slower than the deadline serves the next connection`() async throws {
+        let server = try await HeldNameServer()
+        try await Self.serve(nil) { port in
+            let url = "ws://gateway.example:\(port)/"
+            let impatient = CurlTransport { $0.deadlines.nameLookup = .milliseconds(200) }
+            for _ in 0..<2 {
+                let error = try await impatient.open(url).end().error
+                #expect(error?.code == .timedOut)
+                #expect(error?.stage == .nameLookup)
+            }
+            // The answer comes after the deadline, to the questions of the first connection.
+            #expect(server.acceptAll() == 2)
+            let info = try await CurlTransport().open(url).opened()
+            #expect(info.peer == "127.0.0.1:\(port)")
+            #expect(server.acceptAll() == 0)
+        }
+    }
+
+    @Test(.enabledWithNamespaces, .inNamespace)
+    func `a name server that fails later does not hide the last known addresses`() async throws {
+        let server = try await HeldNameServer()
+        try await Self.serve(nil) { port in
+            let url = "ws://gateway.example:\(port)/"
+            // Names are looked up for each connection.
+            let transport = CurlTransport {
+                $0.names.lifetime = .zero
+                $0.deadlines.nameLookup = .milliseconds(200)
+            }
+            let first = CurlTransport().open(url)
+            await server.waitForQuestion()
+            while server.acceptAll() < 2 { await Task.yield() }
+            try await first.opened()
+            // It does not answer in time, and then that there is no such name.
+            try await transport.open(url).opened()
+            let second = transport.open(url)
+            server.denyAll()
+            try await second.opened()
         }
     }
 

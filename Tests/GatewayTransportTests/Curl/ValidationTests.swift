@@ -26,6 +26,8 @@ struct ValidationTests {
             $0.proxy = .server(ProxyServer(url: "socks5h://proxy.example:1080", user: "bot", password: "s3cret"))
             $0.fields = [HTTPField("X-Test", "a b")]
             $0.sendQueueLimit = 0
+            $0.names.lifetime = .zero
+            $0.names.avoidance = .zero
         }.validate()
         try CurlTransport {
             $0.tls.authorities = .pem(Array(certificate.chainPEM.utf8))
@@ -192,6 +194,10 @@ struct ValidationTests {
                 let message = try message { $0.deadlines[keyPath: path] = value }
                 #expect(message.hasPrefix("deadlines.") && message.hasSuffix("must be more than zero"))
             }
+        }
+        let ages: [WritableKeyPath<CurlTransport.Names, Duration>] = [\.lifetime, \.avoidance, \.maximumAvoidance]
+        for path in ages {
+            #expect(try message { $0.names[keyPath: path] = .seconds(-1) }.hasSuffix("must not be negative"))
         }
         let sizes: [(WritableKeyPath<Configuration, Int>, Int, String)] = [
             (\.limits.maximumMessageSize, 0, "limits.maximumMessageSize: 0: must be at least 1"),

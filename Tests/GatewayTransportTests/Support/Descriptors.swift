@@ -16,9 +16,14 @@ enum Descriptors {
     }
 
     /// How many threads of the transport there are, those of libcurl included, which inherit the name.
-    static var transportThreadCount: Int {
+    static var transportThreadCount: Int { threadCount(CurlReactorThread.name) }
+
+    /// How many threads look up names.
+    static var nameThreadCount: Int { threadCount(NameThread.name) }
+
+    private static func threadCount(_ name: String) -> Int {
         names(in: "/proc/self/task").count { task in
-            (try? contents(of: "/proc/self/task/\(task)/comm")) == "\(CurlReactorThread.name)\n"
+            (try? contents(of: "/proc/self/task/\(task)/comm")) == "\(name)\n"
         }
     }
 
@@ -30,6 +35,26 @@ enum Descriptors {
             guard let memory = digits.flatMap({ Int($0) }) else { throw ServerError("no VmRSS") }
             return memory
         }
+    }
+
+    /// Runs a body while this process may open only so many more descriptors.
+    static func withRoom<Result>(for count: Int, _ body: () async throws -> Result) async throws -> Result {
+        #if canImport(Glibc)
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        #else
+        let resource = RLIMIT_NOFILE
+        #endif
+        // The kernel gives out the lowest number that is free.
+        let lowest = dup(0)
+        guard lowest >= 0 else { throw ServerError("no descriptor: \(errno)") }
+        close(lowest)
+        var limit = rlimit()
+        guard unsafe getrlimit(resource, &limit) == 0 else { throw ServerError("no limit: \(errno)") }
+        var lower = limit
+        lower.rlim_cur = rlim_t(Int(lowest) + count)
+        guard unsafe setrlimit(resource, &lower) == 0 else { throw ServerError("no limit: \(errno)") }
+        defer { _ = unsafe setrlimit(resource, &limit) }
+        return try await body()
     }
 
     /// Whether this process may have so many descriptors, after it has asked for them.

@@ -7,7 +7,7 @@ import Glibc
 import Musl
 #endif
 
-/// The name server of this process, which answers nothing until it is told to.
+/// The name server of this process, which holds its answers back.
 ///
 /// It needs namespaces of its own, for the port and for `/etc/resolv.conf`.
 final class HeldNameServer {
@@ -43,8 +43,34 @@ final class HeldNameServer {
         }
     }
 
-    /// Tells everybody who has asked that there is no such name (RFC 1035, section 4.1.1).
+    /// Answers all questions: there is no such name (RFC 1035, section 4.1.1).
     func denyAll() {
+        answerAll { message in message[3] = 0x83 }
+    }
+
+    /// Answers all questions for addresses of version 4 with 127.0.0.1, and the others with none.
+    ///
+    /// - Returns: The number of questions.
+    @discardableResult
+    func acceptAll() -> Int {
+        answerAll { message in
+            message[3] = 0x80
+            // The type of the question stands before its class.
+            let isIPv4 = message[message.count - 4] == 0 && message[message.count - 3] == 1
+            guard isIPv4 else { return }
+            message[7] = 1
+            // The name of the question, A, IN, 0 s, 4 bytes (section 4.1.3).
+            message += [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, 127, 0, 0, 1]
+        }
+    }
+
+    /// Answers all questions that have come.
+    ///
+    /// - Parameter change: Makes the answer of the question.
+    /// - Returns: The number of questions.
+    @discardableResult
+    private func answerAll(_ change: (inout [UInt8]) -> Void) -> Int {
+        var questions = 0
         var message = [UInt8](repeating: 0, count: 512)
         var sender = sockaddr_in()
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -59,12 +85,15 @@ final class HeldNameServer {
                     sender,
                     &size
                 ), count >= 12 {
-                    message[2] |= 0x80
-                    message[3] = 0x83
-                    _ = unsafe sendto(descriptor, message, count, 0, sender, size)
+                    var answer = Array(message[..<count])
+                    answer[2] |= 0x80
+                    change(&answer)
+                    _ = unsafe sendto(descriptor, answer, answer.count, 0, sender, size)
+                    questions += 1
                 }
             }
         }
+        return questions
     }
 }
 #endif

@@ -14,6 +14,8 @@ enum ScriptedServer {
     @discardableResult
     static func with<Result: Sendable>(
         tls: TLSConfiguration? = nil,
+        host: String = "127.0.0.1",
+        port: Int = 0,
         receiveBufferSize: Int = 1 << 20,
         _ script: @escaping Script,
         _ body: (Int) async throws -> Result
@@ -35,7 +37,7 @@ enum ScriptedServer {
                     scripts.start { await serve(connection, script) }
                 }
             }
-            .bind(host: "127.0.0.1", port: 0).get()
+            .bind(host: host, port: port).get()
         guard let port = server.localAddress?.port else { throw ServerError("no port") }
         do {
             let result = try await body(port)
