@@ -31,7 +31,7 @@ extension ConnectionFailure.Kind {
             case .untrustedCertificate, .wrongHost, .unexpectedPublicKey, .tlsFailed: .tlsFailed
             case .invalidUpgrade, .protocolViolation, .messageTooLarge: .violation
             case .timedOut: .timedOut
-            case .dropped, .reset, .truncated, .sendQueueFull, .notOpen, .aborted: .lost
+            case .dropped, .reset, .truncated, .sendQueueFull, .notOpen, .aborted, .outOfDescriptors: .lost
             @unknown default: .lost
             }
     }

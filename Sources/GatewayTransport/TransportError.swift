@@ -9,6 +9,9 @@ public struct TransportError: Error, Hashable, Sendable {
         case invalidConfiguration
         /// The host's name has no address. Check the name and the network; try again later.
         case nameNotFound
+        /// The process, or the system, has no file descriptor left for a socket. Raise the limit of open files
+        /// (`ulimit -n`, `LimitNOFILE=`, `fs.file-max`), or open fewer connections.
+        case outOfDescriptors
         /// Nothing listens at the address, or the network has no way there. Try again later.
         case connectionRefused
         /// The proxy refused or failed; see ``TransportError/proxyStatus``. Check the proxy and its credentials.

@@ -27,6 +27,8 @@ struct CurlOpeningFailure {
     /// The same for the certificate of the proxy.
     let proxyVerification: Int
     let systemError: Int32
+    /// Whether no file descriptor was left for a socket, and for a file beside it.
+    let lacks: (socket: Bool, spare: Bool)
     let text: String
 
     init(_ result: CURLcode, of easy: CurlEasy, _ progress: CurlProgress) {
@@ -44,11 +46,16 @@ struct CurlOpeningFailure {
         verification = easy.number(CURLINFO_SSL_VERIFYRESULT)
         proxyVerification = easy.number(CURLINFO_PROXY_SSL_VERIFYRESULT)
         systemError = Int32(truncatingIfNeeded: easy.number(CURLINFO_OS_ERRNO))
+        lacks = (progress.lacksSocket, progress.lacksSpare)
         text = easy.failureText(for: result)
     }
 
     var error: TransportError {
         switch result {
+        case CURLE_COULDNT_CONNECT where lacks.socket,
+            CURLE_SSL_CACERT_BADFILE where lacks.spare,
+            CURLE_SSL_CERTPROBLEM where lacks.spare:
+            return .outOfDescriptors("No connection to \(route.firstHop) can be opened", stage: stage)
         case CURLE_OPERATION_TIMEDOUT:
             return error(.timedOut, route.missedDeadline(at: stage))
         case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CRL_BADFILE, CURLE_SSL_CIPHER:

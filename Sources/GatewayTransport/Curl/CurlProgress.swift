@@ -31,6 +31,10 @@ final class CurlProgress {
     private(set) var attached: ContinuousClock.Instant
     /// The address that TCP is, or was, connected to.
     private(set) var peer: NetworkAddress?
+    /// Whether no file descriptor was left for a socket.
+    private(set) var lacksSocket = false
+    /// Whether a socket took the last file descriptor.
+    private(set) var lacksSpare = false
 
     init(_ route: CurlRoute, start: ContinuousClock.Instant, peerSilence: Duration) {
         self.route = route
@@ -70,8 +74,15 @@ final class CurlProgress {
         let type = address.socktype
         #endif
         let descriptor = socket(address.family, type, address.protocol)
-        guard descriptor >= 0 else { return descriptor }
+        guard descriptor >= 0 else {
+            lacksSocket = SystemError.isOutOfDescriptors(errno)
+            return descriptor
+        }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        // TLS opens files while the socket is open.
+        let spare = dup(descriptor)
+        lacksSpare = spare < 0 && SystemError.isOutOfDescriptors(errno)
+        if spare >= 0 { close(spare) }
         SocketOptions.apply(to: descriptor, peerSilence: peerSilence)
         sockets.append(Socket(descriptor: descriptor, inode: Self.inode(of: descriptor), address: peer))
         return descriptor

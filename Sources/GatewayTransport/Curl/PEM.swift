@@ -97,7 +97,11 @@ enum PEMFile {
         guard status.st_size > 0 else { throw invalid("the file is empty") }
         guard status.st_size <= maximumSize else { throw invalid("the file exceeds \(maximumSize) bytes") }
         guard let file = unsafe fopen(path, "re") else {
-            throw invalid(SystemError.text(of: errno))
+            let error = errno
+            guard !SystemError.isOutOfDescriptors(error) else {
+                throw .outOfDescriptors("\(field): \(path): cannot be opened", stage: nil)
+            }
+            throw invalid(SystemError.text(of: error))
         }
         defer { unsafe fclose(file) }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))

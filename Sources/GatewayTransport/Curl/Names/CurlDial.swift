@@ -218,7 +218,7 @@ extension TransportError {
     /// Whether the address, or the peer there, may be to blame.
     fileprivate var isAboutPeer: Bool {
         switch code {
-        case .invalidURL, .invalidConfiguration, .nameNotFound, .aborted: false
+        case .invalidURL, .invalidConfiguration, .nameNotFound, .outOfDescriptors, .aborted: false
         default: stage != .nameLookup
         }
     }

@@ -58,6 +58,9 @@ enum SystemLookup {
         _ systemError: Int32,
         _ question: NameTable.Question
     ) -> TransportError {
+        if SystemError.isOutOfDescriptors(systemError) {
+            return .outOfDescriptors("The name \(question.host) cannot be looked up", stage: .nameLookup)
+        }
         let message = "The name \(question.host) has no \(question.family.noun)"
         let reason =
             switch result {
