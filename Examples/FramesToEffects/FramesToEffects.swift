@@ -1,7 +1,7 @@
 import GatewayModels
 import GatewayProtocol
 
-/// Drives the gateway protocol with a transport of its own: lines of text.
+/// Drives the gateway protocol with lines of text as the transport.
 ///
 /// Standard input holds the inputs, one on a line, with the time in seconds before it:
 ///

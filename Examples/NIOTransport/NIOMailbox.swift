@@ -14,7 +14,7 @@ final class NIOMailbox: Sendable {
     /// A suspended wait.
     struct Waiter {
         let continuation: CheckedContinuation<Arrival, Never>
-        /// Tells it from the waits before and after it.
+        /// The number that distinguishes it from other waits.
         let number: Int
     }
 

@@ -56,7 +56,7 @@ final class NIOWebSocketStream: ChannelInboundHandler {
         switch event as? NIOMailbox.Request {
         case .read: context.read()
         case .send(let message):
-            // It fails only when the connection has ended, which is being told.
+            // It fails only when the connection has ended, which is being delivered.
             try? client.send(message, using: &random)
             flush(context, message.payload.count)
         case .close(let code, let reason):

@@ -5,7 +5,7 @@ extension SimulatorServer {
     public struct Configuration: Sendable {
         /// The port to listen on; with 0 the system chooses one.
         public var port = 0
-        /// Whether it speaks TLS (`wss://` and `https://`), with a certificate of its own making.
+        /// Whether it speaks TLS (`wss://` and `https://`), with a generated certificate.
         public var usesTLS = false
         /// The rules that the gateway plays by.
         ///

@@ -1,6 +1,6 @@
-/// What is known of a connection once it is open.
+/// The properties of an open connection.
 public struct ConnectionInfo: Hashable, Sendable {
-    /// What TLS agreed on with the server.
+    /// The parameters that TLS negotiated.
     public struct TLS: Hashable, Sendable {
         /// The protocol's version as OpenSSL writes it, such as `TLSv1.3`.
         public var version: String
@@ -67,7 +67,7 @@ public struct ConnectionInfo: Hashable, Sendable {
     public var peer: String?
     /// The proxy that the connection goes through, without user and password, or `nil` if there is none.
     public var proxy: String?
-    /// What TLS agreed on, or `nil` without TLS, or if the transport cannot tell.
+    /// The parameters that TLS negotiated, or `nil` without TLS, or if the transport does not know them.
     public var tls: TLS?
     /// How long it took from ``Transport/open(_:)`` to the end of the upgrade.
     public var duration: Duration

@@ -2,7 +2,7 @@
 ///
 /// This is the seam between a shard and the network. ``CurlTransport`` is the
 /// shipped implementation; tests substitute a scripted one. <doc:BringingYourOwnTransport>
-/// tells how to write another, and how `TransportConformance` in `GatewayTestKit` checks it.
+/// describes how to write another, and how `TransportConformance` in `GatewayTestKit` checks it.
 public protocol Transport: Sendable {
     /// The executor on which this transport's connections are cheapest to use.
     ///
@@ -32,7 +32,7 @@ public protocol Transport: Sendable {
 
     /// Creates a timer that fires on the thread of ``executor``, whatever the global executor does.
     ///
-    /// The default implementation uses a dispatch queue of its own.
+    /// The default implementation uses a separate dispatch queue.
     ///
     /// - Returns: A timer on which nothing waits yet.
     func makeTimer() -> any TransportTimer
@@ -49,7 +49,7 @@ extension Transport {
 /// from any thread. Dropping the last reference aborts the connection, unless it is
 /// closing: then the closing handshake goes on in the background.
 public protocol TransportConnection: AnyObject, Sendable {
-    /// What the connection has carried so far.
+    /// The bytes that the connection has carried so far.
     var traffic: Traffic { get }
 
     /// Waits for the next thing to happen.
@@ -57,8 +57,8 @@ public protocol TransportConnection: AnyObject, Sendable {
     /// Only one caller may wait at a time: a second one ends the wait of the first with
     /// ``Arrival/woken``. Cancelling the waiting task is the
     /// same as ``wake()``: it ends the wait and leaves the connection as it is.
-    /// It does so once: a task that has been told may go on to wait, for the
-    /// end of a closing handshake, say.
+    /// It does so once: a task that has been woken may wait again, such as for the
+    /// end of a closing handshake.
     ///
     /// - Parameters:
     ///   - timeout: How long to wait, or `nil` to wait without end. The wait never ends early. With zero or less it
@@ -88,7 +88,7 @@ public protocol TransportConnection: AnyObject, Sendable {
 
     /// Starts the closing handshake of RFC 6455, section 7.1.2, after what was queued.
     ///
-    /// The handshake goes on in the background, whether or not somebody waits or receives, and
+    /// The handshake goes on in the background, with or without a waiting caller, and
     /// is cut off at the transport's close deadline with the code ``TransportError/Code/timedOut``.
     /// Its end is ``Arrival/closed(_:)``; messages
     /// that have not been taken, and those that still come, are dropped. Closing a
@@ -109,11 +109,11 @@ public protocol TransportConnection: AnyObject, Sendable {
     /// Ends a current wait, or the next one, with ``Arrival/woken``.
     ///
     /// It goes before messages that have arrived, which stay for the wait after it. Calls that no wait has seen
-    /// yet count as one. A connection whose end has been told is not woken any more.
+    /// yet count as one. After the end was delivered a connection is not woken any more.
     func wake()
 }
 
-/// What ended a wait for a connection.
+/// The outcome of a wait for a connection.
 public enum Arrival: Sendable {
     /// The upgrade succeeded; messages may be sent.
     case opened(ConnectionInfo)
@@ -176,7 +176,7 @@ public struct Disconnection: Hashable, Sendable {
     /// Control and format characters are escaped, such as `\u{1B}`, so that it can go to a log or a terminal. An ellipsis
     /// stands for what exceeds 256 Unicode scalars.
     public var reason: String
-    /// What broke or prevented the connection, or `nil` after a closing handshake.
+    /// The error that broke or prevented the connection, or `nil` after a closing handshake.
     public var error: TransportError?
 
     /// Creates a description of an ended connection.

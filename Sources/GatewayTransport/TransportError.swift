@@ -1,6 +1,6 @@
 /// A failure below the gateway protocol: names, sockets, TLS, the upgrade, framing.
 public struct TransportError: Error, Hashable, Sendable {
-    /// What kind of failure it is.
+    /// The kind of failure.
     @nonexhaustive
     public enum Code: Hashable, Sendable {
         /// The URL is not an absolute `ws://` or `wss://` URL. Correct it.
@@ -69,7 +69,7 @@ public struct TransportError: Error, Hashable, Sendable {
         case closing
     }
 
-    /// What kind of failure it is.
+    /// The kind of failure.
     public let code: Code
     /// How far the connection was, if the transport knows.
     public let stage: Stage?

@@ -21,7 +21,7 @@ public protocol TransportTimer: AnyObject, Sendable {
 }
 
 extension Transport {
-    /// Creates a timer on a dispatch queue of its own.
+    /// Creates a timer on a separate dispatch queue.
     public func makeTimer() -> any TransportTimer { DispatchTimer() }
 }
 

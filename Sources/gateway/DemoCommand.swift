@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let simulator = try await startSimulator()
         let authority = try simulator.authorityPEM.map(AuthorityFile.init)
-        StandardError.print("a simulated gateway listens on \(simulator.url), with a certificate of its own making")
+        StandardError.print("a simulated gateway listens on \(simulator.url), with a generated certificate")
 
         var configuration = ShardConfiguration(token: try Token(Self.token), intents: .all)
         configuration.url = simulator.url

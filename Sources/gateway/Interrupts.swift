@@ -8,7 +8,7 @@ import Glibc
 import Dispatch
 import Synchronization
 
-/// What Ctrl-C does: once, it asks to close; twice, it ends the program.
+/// The handling of Ctrl-C: the first one asks to close, the second ends the program.
 ///
 /// SIGTERM asks to close, however often it comes.
 final class Interrupts {

@@ -9,7 +9,7 @@ import GatewayJSON
 import GatewayProtocol
 import GatewayShard
 
-/// What a run of a shard came to.
+/// A summary of a shard's run.
 struct RunSummary: Sendable {
     let statistics: ShardStatistics
     let latency: HeartbeatLatency

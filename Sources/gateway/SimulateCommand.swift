@@ -18,7 +18,7 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The port to listen on; by default one that is free.", valueName: "number"))
     var port = 0
 
-    @Flag(help: "Speak TLS, with a certificate of its own making.")
+    @Flag(help: "Serve TLS with a generated certificate.")
     var tls = false
 
     @Option(help: ArgumentHelp("Events per second; by default as many as the clients take.", valueName: "number"))

@@ -40,7 +40,7 @@ public final class LoopbackConformancePeer: ConformancePeer {
 
     /// Starts a peer on a port of the system's choice.
     ///
-    /// - Parameter usesTLS: Whether it speaks TLS, with a certificate of its own making.
+    /// - Parameter usesTLS: Whether it speaks TLS, with a generated certificate.
     /// - Returns: The peer, which accepts connections already. ``shutdown()`` ends it.
     /// - Throws: ``SimulatorError`` if it cannot listen, or cannot make a certificate.
     public static func start(usesTLS: Bool = false) async throws(SimulatorError) -> LoopbackConformancePeer {

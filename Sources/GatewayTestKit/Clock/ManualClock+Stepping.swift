@@ -27,7 +27,7 @@ extension ManualClock {
     /// - Parameters:
     ///   - delay: After how long to fire it.
     ///   - action: What to do then, on the thread that drives the clock.
-    /// - Returns: What cancels it; see ``cancelTimer(_:)``.
+    /// - Returns: A key for ``cancelTimer(_:)``.
     package func schedule(after delay: Duration, _ action: @escaping @Sendable () -> Void) -> UInt64 {
         timeline.schedule(after: delay, action)
     }

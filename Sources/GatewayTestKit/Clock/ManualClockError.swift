@@ -1,6 +1,6 @@
 /// Why virtual time could not move on.
 public struct ManualClockError: Error, Hashable, Sendable {
-    /// What kind of failure it is.
+    /// The kind of failure.
     @nonexhaustive
     public enum Code: Hashable, Sendable {
         /// The code under test did not come to rest with the waiters that were expected.
@@ -13,9 +13,9 @@ public struct ManualClockError: Error, Hashable, Sendable {
         case outOfRealTime
     }
 
-    /// What kind of failure it is.
+    /// The kind of failure.
     public let code: Code
-    /// What was waited for, and what was there instead.
+    /// The condition that was waited for, and the state at the limit.
     public let message: String
 
     init(_ code: Code, _ message: String) {

@@ -41,7 +41,7 @@ final class Timeline: Sendable {
             if case .observing = purpose { true } else { false }
         }
 
-        /// Whether the wait is that of a player, which has no end of its own.
+        /// Whether the wait is that of a player, which does not end by itself.
         var isPlaying: Bool {
             if case .playing = purpose { true } else { false }
         }

@@ -34,7 +34,7 @@ public final class StreamDeflater {
         run(payload, flush: Z_SYNC_FLUSH)
     }
 
-    /// Compresses one payload as a whole zlib stream of its own (payload compression).
+    /// Compresses one payload as a complete zlib stream (payload compression).
     ///
     /// - Parameter payload: The payload.
     /// - Returns: A complete zlib stream with its checksum (RFC 1950).

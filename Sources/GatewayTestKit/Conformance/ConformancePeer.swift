@@ -3,12 +3,12 @@ public import GatewayTransport
 /// Whom a transport under test talks to: a WebSocket server whose every step a check decides.
 ///
 /// ``InMemoryConformancePeer`` is one without a network, `LoopbackConformancePeer` in `GatewaySimulator`
-/// one behind real sockets. A peer is needed of one's own only for a transport that can reach neither.
+/// one behind real sockets. Write another peer only for a transport that can reach neither.
 public protocol ConformancePeer: Sendable {
     /// The clock on which the transport's waits end.
     var clock: any Clock<Duration> { get }
 
-    /// A URL at which nobody listens.
+    /// A URL that refuses connections.
     var unreachableURL: String { get }
 
     /// Makes a URL, different each time, whose dials are handed out by ``nextDial(of:)``.
@@ -23,7 +23,7 @@ public protocol ConformancePeer: Sendable {
 
     /// Runs something while time passes on ``clock``.
     ///
-    /// The default implementation runs it in a task of its own and leaves time to itself.
+    /// The default implementation runs it in a separate task in real time.
     ///
     /// - Parameters:
     ///   - limit: How long it may take. Then it is cancelled and left alone.
@@ -80,7 +80,7 @@ public protocol ConformancePeerConnection: Sendable {
     func next() async throws -> ConformancePeerArrival
 }
 
-/// What a transport under test sent.
+/// A message, close or end that a transport under test sent.
 public enum ConformancePeerArrival: Hashable, Sendable {
     /// A message.
     case message(WebSocketMessage)
@@ -109,7 +109,7 @@ extension ConformancePeerConnection {
 }
 
 extension ConformancePeer {
-    /// Runs something in a task of its own, in real time.
+    /// Runs a body in a separate task, in real time.
     public func run(within limit: Duration, _ body: @escaping @Sendable () async -> Void) async -> Bool {
         let race = Race<Bool>()
         let task = Task {

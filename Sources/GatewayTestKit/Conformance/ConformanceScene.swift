@@ -1,7 +1,7 @@
 import GatewayTransport
 import Synchronization
 
-/// What a check works with: the transport, its peer, and what is expected right now.
+/// The tools of a check: the transport, its peer, and the current expectation.
 final class ConformanceScene: Sendable {
     private struct State {
         var step = "the check to begin"
@@ -21,7 +21,7 @@ final class ConformanceScene: Sendable {
         self.limits = limits
     }
 
-    /// What the check waits for.
+    /// The event that the check waits for.
     var step: String {
         get { state.withLock(\.step) }
         set { state.withLock { $0.step = newValue } }
@@ -30,7 +30,7 @@ final class ConformanceScene: Sendable {
     /// How the check ended.
     var result: Result<Void, TransportConformance.Failure>? { state.withLock(\.result) }
 
-    /// What went wrong, though the check may not have ended because of it.
+    /// The failures so far; the check may go on after one.
     var mismatch: Mismatch? { state.withLock(\.mismatch) }
 
     private func note(_ error: any Error) {
@@ -95,7 +95,7 @@ final class ConformanceScene: Sendable {
                 try await group.waitForAll()
                 return value
             } catch {
-                // The group waits for the rest, perhaps in vain.
+                // The group waits for the rest, which may never end.
                 note(error)
                 throw error
             }

@@ -77,7 +77,7 @@ extension Conversation {
         return end
     }
 
-    /// That the end is told again, however it is asked for.
+    /// Expects the same end again from every kind of wait.
     func expectRepetition(of end: Disconnection) async throws {
         for timeout in [nil, Duration.zero, .seconds(1)] {
             near.wake()

@@ -3,9 +3,9 @@ public import GatewayTransport
 extension TransportConformance {
     /// One clause of the contract.
     public struct Check: Sendable, Identifiable, CustomStringConvertible {
-        /// What the check is called, such as `waking.coalesces`; it does not change.
+        /// The stable name of the check, such as `waking.coalesces`.
         public let id: String
-        /// What a transport has to do, as a sentence.
+        /// The required behaviour, as a sentence.
         public let statement: String
         private let body: @Sendable (ConformanceScene) async throws -> Void
 

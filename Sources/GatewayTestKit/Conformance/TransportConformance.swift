@@ -2,7 +2,7 @@
 ///
 /// Each check holds one clause of the contract against a transport whose other end is a
 /// ``ConformancePeer``, and throws a ``Failure`` that tells what was expected and what came. None can
-/// hang: each has a deadline of its own. Nothing here knows a test framework; with Swift Testing, this is all it takes:
+/// hang: each has a deadline. Nothing here depends on a test framework; with Swift Testing, this is all it takes:
 ///
 /// ```swift
 /// @Test(arguments: TransportConformance.checks)
@@ -18,7 +18,7 @@ public enum TransportConformance {
         openingChecks + messageChecks + waitingChecks + wakingChecks + receivingChecks + sendingChecks
         + closingChecks + endChecks + abortChecks + connectionChecks + timerChecks
 
-    /// What the checks must know of a transport, and how patient they are.
+    /// The properties of the transport under test, and the deadlines of the checks.
     public struct Limits: Hashable, Sendable {
         /// The close deadline that the transport is set to; 5 s.
         ///
@@ -42,9 +42,9 @@ public enum TransportConformance {
     public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         /// The identifier of the check that failed.
         public let check: String
-        /// What the contract wants.
+        /// The behaviour that the contract requires.
         public let expected: String
-        /// What came instead.
+        /// The behaviour that was seen.
         public let actual: String
 
         /// The check, what was expected and what came.

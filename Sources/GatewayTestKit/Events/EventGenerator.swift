@@ -114,7 +114,7 @@ public struct EventGenerator: Sendable {
         }
     }
 
-    /// A recent message of a guild, or one that nobody has heard of.
+    /// A recent message of a guild, or an unknown one.
     mutating func recall(in guild: Int) -> Message {
         for _ in 0..<8 where !recent.isEmpty {
             let message = random.pick(recent)

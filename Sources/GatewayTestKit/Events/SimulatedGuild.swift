@@ -23,7 +23,7 @@ public struct SimulatedGuild: Sendable {
     let topicChannels: [SimulatedChannel]
     let emojisJSON: [UInt8]
     let stickersJSON: [UInt8]
-    /// What the rest of the guild follows from.
+    /// The seed of the rest of the guild.
     let seed: UInt64
 
     struct Role: Sendable {

@@ -2,7 +2,7 @@ import GatewayJSON
 import GatewayModels
 import GatewayProtocol
 
-/// What somebody is doing, made up.
+/// A generated presence of a user.
 struct SimulatedPresence {
     private let status: String
     private let platforms: [String]
@@ -35,7 +35,7 @@ struct SimulatedPresence {
         self.activities = activities
     }
 
-    /// Writes the members of the presence object; `guild` only where the presence is an event of its own.
+    /// Writes the members of the presence object; `guild` only where the presence is the whole event.
     func write(to json: inout JSONWriter, of user: Snowflake, guild: Snowflake? = nil) {
         json.object("user") { $0.put("id", user) }
         json.put("status", status)

@@ -2,7 +2,7 @@ import GatewayJSON
 import GatewayModels
 import GatewayProtocol
 
-/// Somebody's voice state, made up.
+/// A generated voice state of a user.
 struct SimulatedVoiceState {
     var channel: Snowflake?
     var session: String
@@ -26,7 +26,7 @@ struct SimulatedVoiceState {
         hasVideo = random.percent(10)
     }
 
-    /// Writes the members of the object; the member and the guild only where the state is an event of its own.
+    /// Writes the members of the object; the member and the guild only where the state is the whole event.
     func write(to json: inout JSONWriter, of user: SimulatedUser, in guild: SimulatedGuild? = nil) {
         json.put("user_id", user.id)
         json.put("suppress", false)

@@ -1,7 +1,7 @@
 import GatewayJSON
 import GatewayModels
 
-/// What the gateway says about the bot itself, and in answer to its commands.
+/// The data of events about the bot itself, and of answers to its commands.
 extension SimulatedWorld {
     func ready(for session: SimulatedGateway.Session, resumeURL: String) -> [UInt8] {
         Payload.json { json in

@@ -2,7 +2,7 @@ import GatewayJSON
 import GatewayModels
 import GatewayProtocol
 
-/// What a member of a guild adds to its user.
+/// The fields that a member of a guild adds to its user.
 ///
 /// It follows from the two alone.
 struct SimulatedMember {
@@ -24,7 +24,7 @@ struct SimulatedMember {
         flags = random.pick([0, 0, 2, 10])
     }
 
-    /// What an event adds to a member.
+    /// The fields that an event adds to a member.
     struct Extras: OptionSet {
         let rawValue: Int
         static let user = Extras(rawValue: 1)

@@ -66,7 +66,7 @@ enum Vocabulary {
         return text
     }
 
-    /// What somebody writes; `limit` is in characters.
+    /// The text of a message; `limit` is in characters.
     static func text(limit: Int = .max, _ random: inout SeededRandom) -> String {
         if random.percent(4) { return foreign(random.number(5...60), &random) }
         var text = ""

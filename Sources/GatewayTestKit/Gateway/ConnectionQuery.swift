@@ -1,6 +1,6 @@
 import GatewayModels
 
-/// What a client asks for in the query of the gateway's URL.
+/// The query of the gateway's URL.
 struct ConnectionQuery {
     /// The version; 6 when it is not given.
     let version: Int

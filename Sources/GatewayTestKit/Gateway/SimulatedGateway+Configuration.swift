@@ -12,15 +12,15 @@ extension SimulatedGateway {
         public var grantedIntents = Intents.privileged
         /// The versions that are served; others are closed with 4012.
         public var versions: Set<Int> = [9, 10]
-        /// What HELLO tells clients.
+        /// The heartbeat interval that HELLO names.
         public var heartbeatInterval: Duration = .milliseconds(41_250)
         /// Whether heartbeats are acknowledged.
         public var acknowledgesHeartbeats = true
         /// Whether a connection without a heartbeat for two and a quarter intervals is closed with 4009.
         public var closesWithoutHeartbeats = true
-        /// What greets a new connection, unless ``SimulatedGateway/prepare(_:)`` says otherwise.
+        /// The greeting of a new connection, unless ``SimulatedGateway/prepare(_:)`` names another.
         public var reception = Reception.hello
-        /// What READY tells clients as the URL to resume at.
+        /// The URL to resume at, which READY names.
         public var resumeURL = "ws://resume.gateway.example"
         /// How long a session survives its connection.
         public var sessionLifetime: Duration = .seconds(300)
@@ -81,7 +81,7 @@ extension SimulatedGateway {
         case reject(status: Int, retryAfter: Int? = nil)
     }
 
-    /// What a simulated gateway has seen and done.
+    /// Counters of a simulated gateway.
     public struct Statistics: Hashable, Sendable {
         /// Upgrades that were accepted.
         public var connections = 0

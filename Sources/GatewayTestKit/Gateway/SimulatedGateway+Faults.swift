@@ -21,7 +21,7 @@ extension SimulatedGateway {
         /// A message that is sent as it is, past any compression.
         case message([UInt8], isText: Bool)
 
-        /// A payload with an opcode that nobody knows.
+        /// A payload with an unknown opcode.
         public static let unknownOpcode = Fault.payload(#"{"t":null,"s":null,"op":99,"d":{"new":true}}"#)
         /// A payload that is not JSON.
         public static let invalidJSON = Fault.payload(#"{"t":null,"s":null,"op":"#)
@@ -47,7 +47,7 @@ extension SimulatedGateway {
     ///   - fault: What goes wrong.
     ///   - id: The connection, or `nil` for all that are open.
     ///   - now: The current time.
-    /// - Returns: What to do.
+    /// - Returns: The actions to perform.
     public mutating func inject(_ fault: Fault, into id: ConnectionID? = nil, at now: GatewayInstant) -> [Action] {
         var actions: [Action] = []
         for target in id.map({ [$0] }) ?? openConnections where connections[target] != nil {

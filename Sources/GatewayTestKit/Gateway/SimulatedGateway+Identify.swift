@@ -3,7 +3,7 @@ import GatewayModels
 public import GatewayProtocol
 
 extension SimulatedGateway {
-    /// What the HTTP endpoint says about starting sessions.
+    /// The session start limit that the HTTP endpoint reports.
     public struct SessionStartLimit: Hashable, Sendable {
         /// How many times the bot may identify in 24 hours.
         public let total: Int
@@ -15,7 +15,7 @@ extension SimulatedGateway {
         public let maxConcurrency: Int
     }
 
-    /// What the HTTP endpoint says about starting sessions at a time.
+    /// The session start limit that the HTTP endpoint reports at a time.
     public func sessionStartLimit(at now: GatewayInstant) -> SessionStartLimit {
         SessionStartLimit(
             total: configuration.identifyLimit,

@@ -80,7 +80,7 @@ extension SimulatedGateway {
         }
     }
 
-    /// What a request selects, or `nil` if its shape is wrong.
+    /// The members that a request selects, or `nil` if its shape is wrong.
     private static func selection(in data: JSONValue) -> Selection? {
         if let query = data["query"], !query.isNull {
             guard let prefix = query.string, let limit = data["limit"]?.integer, limit >= 0 else { return nil }

@@ -9,7 +9,7 @@ extension SimulatedGateway {
     /// - Parameters:
     ///   - event: The event.
     ///   - now: The current time.
-    /// - Returns: What to do.
+    /// - Returns: The actions to perform.
     public mutating func dispatch(_ event: SimulatedEvent, at now: GatewayInstant) -> [Action] {
         var actions: [Action] = []
         dispatch(event, into: &actions)

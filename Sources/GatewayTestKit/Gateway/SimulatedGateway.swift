@@ -1,7 +1,7 @@
 import GatewayModels
 public import GatewayProtocol
 
-/// The server side of the gateway, version 10, without sockets, clock or dice.
+/// The server side of the gateway, version 10, without sockets, clock and source of randomness.
 ///
 /// Tell it what clients do and what time it is; perform the actions that it
 /// returns, in order. It never blocks and never looks at the time.
@@ -30,7 +30,7 @@ public struct SimulatedGateway: Sendable {
         case text
         /// As a binary message.
         case binary
-        /// As a binary message that is a zlib stream of its own.
+        /// As a binary message that is a complete zlib stream.
         case zlib
         /// As a binary message that continues the connection's zlib stream.
         case zlibStream
@@ -40,7 +40,7 @@ public struct SimulatedGateway: Sendable {
         #endif
     }
 
-    /// What the caller must do.
+    /// An action that the caller must perform.
     @nonexhaustive
     public enum Action: Hashable, Sendable {
         /// Send a payload in a form.
@@ -63,7 +63,7 @@ public struct SimulatedGateway: Sendable {
     public var configuration: Configuration
     /// The bot, and the guilds that it is in.
     public let world: SimulatedWorld
-    /// What has happened so far.
+    /// The counters so far.
     public internal(set) var statistics = Statistics()
 
     var connections: [ConnectionID: Connection] = [:]
@@ -129,7 +129,7 @@ public struct SimulatedGateway: Sendable {
     ///   - isText: Whether it came as a text message.
     ///   - id: The connection. One that has ended is ignored.
     ///   - now: The current time.
-    /// - Returns: What to do.
+    /// - Returns: The actions to perform.
     public mutating func receive(
         _ payload: [UInt8],
         isText: Bool = true,
@@ -160,7 +160,7 @@ public struct SimulatedGateway: Sendable {
     /// Calling it early, or twice, is harmless.
     ///
     /// - Parameter now: The current time.
-    /// - Returns: What to do.
+    /// - Returns: The actions to perform.
     public mutating func advance(to now: GatewayInstant) -> [Action] {
         var actions: [Action] = []
         for (id, connection) in connections.sorted(by: { $0.key < $1.key }) {

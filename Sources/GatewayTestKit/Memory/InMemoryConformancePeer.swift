@@ -52,7 +52,7 @@ public final class InMemoryConformancePeer: ConformancePeer {
     /// - Parameters:
     ///   - limit: How much virtual time it may take.
     ///   - body: What to run.
-    /// - Returns: Whether it ended in time. If it waits for nothing that will come, it is told at once.
+    /// - Returns: Whether it ended in time. If it waits for something that cannot come, it returns at once.
     public func run(within limit: Duration, _ body: @escaping @Sendable () async -> Void) async -> Bool {
         do {
             try await transport.clock.run(within: limit) { await body() }
@@ -79,7 +79,7 @@ extension ManualClock {
 final class Switchboard: Sendable {
     /// One connection and what its peer has not taken yet.
     final class Line: Sendable {
-        /// How much may wait for the peer before the transport is told that it does not read.
+        /// How much may wait for the peer before the transport reports that it does not read.
         private static let window = 1 << 20
 
         let connection: InMemoryConnection

@@ -1,7 +1,7 @@
 import GatewayTransport
 
 extension InMemoryConnection {
-    /// What a connection needs to know of its transport.
+    /// The settings that a connection takes from its transport.
     struct Line: Sendable {
         let timeline: Timeline
         let latency: Duration
@@ -10,7 +10,7 @@ extension InMemoryConnection {
         let peer: InMemoryTransport.Peer
     }
 
-    /// What both sides did, and what the client has yet to take.
+    /// The actions of both sides, and those that the client has yet to take.
     struct State {
         var arrivals = ArrivalQueue<Wait<Arrival>>()
         var sent: [WebSocketMessage] = []
@@ -18,7 +18,7 @@ extension InMemoryConnection {
         private(set) var isAborted = false
         /// Why the client's sends fail.
         var sendFailure: TransportError?
-        /// What the peer did that has not reached the client yet, in order.
+        /// The actions of the peer that have not reached the client yet, in order.
         private var inFlight: [(due: Duration, change: @Sendable (inout State) -> Void)] = []
         private(set) var traffic = Traffic()
         var openingDuration: Duration = .zero

@@ -50,14 +50,14 @@ public final class InMemoryConnection: Sendable {
 
     /// Completes the upgrade.
     ///
-    /// - Parameter peer: The address that the client is told.
+    /// - Parameter peer: The address that the client receives.
     public func accept(peer: String? = "in-memory") {
         afterLatency { $0.accept(peer: peer) }
     }
 
     /// Makes the opening of the connection fail.
     ///
-    /// - Parameter error: What the client is told.
+    /// - Parameter error: The error that the client receives.
     public func refuse(_ error: TransportError) {
         drop(error)
     }
@@ -87,7 +87,7 @@ public final class InMemoryConnection: Sendable {
 
     /// Ends the connection without a Close frame.
     ///
-    /// - Parameter error: What the client is told.
+    /// - Parameter error: The error that the client receives.
     public func drop(_ error: TransportError = TransportError(.dropped, "the peer dropped the connection")) {
         afterLatency { $0.arrivals.end(Disconnection(error: error)) }
     }

@@ -84,7 +84,7 @@ public final class InMemoryGateway: Sendable {
 
     /// Lets something go wrong with all connections that are open.
     ///
-    /// - Parameter fault: What goes wrong.
+    /// - Parameter fault: The fault.
     public func inject(_ fault: SimulatedGateway.Fault) {
         change { gateway, now in gateway.inject(fault, at: now) }
     }
@@ -99,7 +99,7 @@ public final class InMemoryGateway: Sendable {
         }
     }
 
-    /// Tells the gateway something and performs what it returns.
+    /// Feeds the gateway an input and performs the actions that it returns.
     ///
     /// - Parameter body: Given the gateway and the current time, returns what is to be done.
     public func change(_ body: (inout SimulatedGateway, GatewayInstant) -> [SimulatedGateway.Action]) {

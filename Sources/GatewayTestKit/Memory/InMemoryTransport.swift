@@ -6,7 +6,7 @@ import Synchronization
 /// Its peer is a closure that reacts to what the client does, a simulated gateway
 /// (``init(clock:gateway:latency:answersClose:)``), or the test itself through ``connections``.
 public final class InMemoryTransport: Transport {
-    /// What a client did to a connection, as its peer sees it.
+    /// An action of a client on a connection, as its peer sees it.
     @nonexhaustive
     public enum Input: Sendable {
         /// The client dialled, and the transport lets it through. To be accepted or refused.
@@ -17,7 +17,7 @@ public final class InMemoryTransport: Transport {
         case closed(InMemoryConnection.Closing?)
     }
 
-    /// What happens to a dial on its way to the peer.
+    /// The outcome of a dial.
     @nonexhaustive
     public enum DialOutcome: Sendable {
         /// It reaches the peer after a time.
@@ -87,7 +87,7 @@ public final class InMemoryTransport: Transport {
     ///
     /// It goes before ``answerDials(to:with:)``.
     ///
-    /// - Parameter outcome: What happens.
+    /// - Parameter outcome: The outcome.
     public func answerNextDial(with outcome: DialOutcome) {
         state.withLock { $0.nextOutcomes.append(outcome) }
     }

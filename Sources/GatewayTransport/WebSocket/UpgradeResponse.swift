@@ -51,7 +51,10 @@ package struct UpgradeResponse: Hashable, Sendable {
     /// Creates the error for a first line that is not a status line.
     static func malformed(_ line: ArraySlice<UInt8>) -> TransportError {
         let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-        return TransportError(.invalidUpgrade, "The server did not answer in HTTP/1.1, but \"\(PeerText.sanitized(line))\"")
+        return TransportError(
+            .invalidUpgrade,
+            "The server did not answer in HTTP/1.1, but \"\(PeerText.sanitized(line))\""
+        )
     }
 
     /// The values of the fields with a name, lists taken apart (RFC 9110, section 5.6.1).

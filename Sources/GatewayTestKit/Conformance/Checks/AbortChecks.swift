@@ -43,7 +43,10 @@ extension TransportConformance {
         },
         Check("abort.released", "Letting go of an open connection drops it, without a Close frame") { scene in
             let far = try await scene.connect().far
-            try await scene.expectEnd(of: far, "the stream to end without a Close frame, because nobody holds it")
+            try await scene.expectEnd(
+                of: far,
+                "the stream to end without a Close frame, because the last reference was dropped"
+            )
         },
     ]
 }

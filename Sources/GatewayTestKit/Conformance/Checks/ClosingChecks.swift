@@ -73,12 +73,12 @@ extension TransportConformance {
             try await talk.far.close(code: 4001, reason: "")
             try await talk.expectEnd(code: 4001, reason: "", receiving: false)
         },
-        Check("closing.unattended", "The closing handshake goes on while nobody waits") { scene in
+        Check("closing.unattended", "The closing handshake goes on without a waiting caller") { scene in
             let talk = try await scene.connect()
             talk.near.close(code: 4001, reason: "")
             try await talk.expectCloseAtPeer(code: 4001, reason: "")
             try await talk.far.close(code: 4001, reason: "")
-            try await talk.expectEndAtPeer("the stream to end though nobody waits")
+            try await talk.expectEndAtPeer("the stream to end without a waiting caller")
             try await talk.expectEnd(code: 4001, reason: "")
         },
         Check("closing.released", "A connection that is let go of while it closes still sends its Close frame") {
@@ -119,7 +119,7 @@ extension ConformanceScene {
         try await talk.expectEnd(code: sent, reason: "")
     }
 
-    /// Begins the closing handshake of a connection that nobody holds any more afterwards.
+    /// Begins the closing handshake of a connection whose last reference is dropped afterwards.
     fileprivate func closeAndRelease(code: UInt16, reason: String) async throws -> any ConformancePeerConnection {
         let talk = try await connect()
         talk.near.close(code: code, reason: reason)

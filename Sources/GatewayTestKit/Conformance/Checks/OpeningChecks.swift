@@ -29,7 +29,7 @@ extension TransportConformance {
                 try await scene.expectFailureToOpen(url, .invalidURL)
             }
         },
-        Check("opening.unreachable", "A port at which nobody listens is an end with `connectionRefused`") { scene in
+        Check("opening.unreachable", "A port without a listener is an end with `connectionRefused`") { scene in
             try await scene.expectFailureToOpen(scene.peer.unreachableURL, .connectionRefused)
         },
         Check("opening.refused", "An upgrade that is refused is an end with the HTTP status and Retry-After") { scene in

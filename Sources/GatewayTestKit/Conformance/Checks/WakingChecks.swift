@@ -51,7 +51,7 @@ extension TransportConformance {
             try talk.near.send(.text("b"))
             try await talk.expectAtPeer([.text("b")])
         },
-        Check("cancelling.once", "A cancelled task is told once, and may then wait again") { scene in
+        Check("cancelling.once", "A cancelled task is woken once, and may then wait again") { scene in
             let talk = try await scene.connect()
             let arrivals = try await talk.cancelled {
                 let first = await talk.near.next(within: nil, receiving: true)
@@ -65,7 +65,7 @@ extension TransportConformance {
             guard case .timeout = arrivals[1] else { throw talk.mismatch(arrivals[1]) }
             guard case .closed = arrivals[2] else { throw talk.mismatch(arrivals[2]) }
         },
-        Check("cancelling.before-the-wait", "A task that was cancelled before it waits is told in its first wait") {
+        Check("cancelling.before-the-wait", "A task that was cancelled before it waits is woken in its first wait") {
             scene in
             let talk = try await scene.connect()
             let arrivals = try await talk.cancelled {
@@ -76,7 +76,7 @@ extension TransportConformance {
             scene.step = "`woken` for a task that was cancelled before"
             guard case .woken = arrivals[0] else { throw talk.mismatch(arrivals[0]) }
         },
-        Check("cancelling.each-task", "The cancellation of another task is told as well") { scene in
+        Check("cancelling.each-task", "The cancellation of another task wakes it as well") { scene in
             let talk = try await scene.connect()
             for count in 1...2 {
                 let arrivals = try await talk.cancelled { [await talk.near.next(within: nil, receiving: true)] }
