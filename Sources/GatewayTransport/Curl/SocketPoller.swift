@@ -180,10 +180,12 @@ extension SocketPoller.Waker {
 #endif
 
 extension TransportError {
-    fileprivate static var noDescriptors: TransportError { .system("The transport has no descriptor for its sockets") }
+    fileprivate static var noDescriptors: TransportError { .system("The transport cannot wait for its sockets") }
 
     /// The error of a system call that has just failed.
     fileprivate static func system(_ message: String) -> TransportError {
-        TransportError(.invalidConfiguration, "\(message): \(SystemError.text(of: errno))")
+        let number = errno
+        guard !SystemError.isOutOfDescriptors(number) else { return .outOfDescriptors(message, stage: nil) }
+        return TransportError(.invalidConfiguration, "\(message): \(SystemError.text(of: number))")
     }
 }
