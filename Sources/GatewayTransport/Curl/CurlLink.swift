@@ -336,28 +336,12 @@ extension CurlLink {
             CurlMailbox.Report(
                 opened: opened,
                 messages: messages,
-                end: end.map(named),
+                end: end?.naming(progress.route.url, stage: stage),
                 sendFailure: sendFailure,
                 traffic: Traffic(received: reader.received, sent: outgoing.sent),
                 unsentBytes: outgoing.count
             )
         )
-    }
-
-    /// The same end, with the peer named in the error's message, and how far the connection was.
-    private func named(_ end: Disconnection) -> Disconnection {
-        guard let error = end.error, error.code != .aborted else { return end }
-        var copy = end
-        copy.error = TransportError(
-            error.code,
-            "\(progress.route.url): \(error.message)",
-            stage: error.stage ?? stage,
-            httpStatus: error.httpStatus,
-            responseFields: error.responseFields,
-            proxyStatus: error.proxyStatus,
-            retryAfter: error.retryAfter
-        )
-        return copy
     }
 }
 
@@ -495,8 +479,10 @@ extension CurlLink {
             fail()
         case .connecting where easy == nil && dial.useLastKnown():
             attachToLibrary()
-        case .idle, .connecting, .upgrading, .open, .closing, .flushing, .ended:
-            end(missedDeadline)
+        case .connecting, .upgrading:
+            end(TransportError(.timedOut, progress.route.missedDeadline(at: stage), stage: stage))
+        case .idle, .open, .closing, .flushing, .ended:
+            end(TransportError(.timedOut, "The closing handshake was not finished in time", stage: .closing))
         }
     }
 
@@ -595,16 +581,6 @@ extension CurlLink {
         case .idle, .connecting, .upgrading: progress.stage
         case .open, .failing: .open
         case .closing, .flushing, .ended: .closing
-        }
-    }
-
-    /// The error if the phase takes too long.
-    private var missedDeadline: TransportError {
-        switch phase {
-        case .connecting, .upgrading:
-            TransportError(.timedOut, progress.route.missedDeadline(at: stage), stage: stage)
-        case .idle, .open, .failing, .closing, .flushing, .ended:
-            TransportError(.timedOut, "The closing handshake was not finished in time", stage: .closing)
         }
     }
 

@@ -67,6 +67,7 @@ final class CurlProgress {
     /// - Parameters:
     ///   - address: The kind of socket.
     ///   - peer: The address that it will be connected to, if it is an IP address.
+    /// - Returns: The descriptor, or a negative number.
     func openSocket(for address: curl_sockaddr, to peer: NetworkAddress?) -> Int32 {
         #if os(Linux)
         let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)

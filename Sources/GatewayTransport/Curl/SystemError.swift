@@ -23,6 +23,7 @@ extension TransportError {
     /// - Parameters:
     ///   - failure: The thing that could not be done.
     ///   - stage: How far the connection was.
+    /// - Returns: The error, which says what to do.
     static func outOfDescriptors(_ failure: String, stage: Stage?) -> TransportError {
         TransportError(
             .outOfDescriptors,

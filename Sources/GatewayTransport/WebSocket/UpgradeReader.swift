@@ -45,6 +45,7 @@ struct UpgradeReader: Sendable {
     /// Rejects an answer that is not HTTP as soon as its first line shows it.
     ///
     /// - Parameter rest: The bytes behind ``head``, for the error message.
+    /// - Throws: ``TransportError`` with the code ``TransportError/Code/invalidUpgrade``.
     private func checkStatusLine(before rest: ArraySlice<UInt8>) throws(TransportError) {
         guard lines.isEmpty, let last = head.last else { return }
         let expected = UpgradeResponse.protocolName

@@ -95,6 +95,7 @@ struct AddressBook {
     ///   - addresses: All addresses of the host.
     ///   - endpoint: The host and port.
     ///   - now: The current time.
+    /// - Returns: At least one address, unless the host has none.
     func candidates(
         among addresses: [NetworkAddress],
         of endpoint: Endpoint,

@@ -43,6 +43,7 @@ final class NameResolver: Sendable {
     ///   - question: The name and the family.
     ///   - lifetime: The age up to which a result is used again.
     ///   - waiter: Receives the answer on another thread, unless the addresses are known.
+    /// - Returns: The addresses, or the token of the wait.
     /// - Throws: ``TransportError`` if the lookup cannot be begun.
     func ask(
         _ question: Question,

@@ -52,6 +52,7 @@ struct NameTable {
     ///   - now: The current time.
     ///   - lifetime: The age up to which a result is used again.
     ///   - waiter: Receives the answer, unless the addresses are known.
+    /// - Returns: The addresses, or the token of the wait.
     /// - Throws: ``TransportError`` if too many lookups wait for a thread.
     mutating func ask(
         _ question: Question,

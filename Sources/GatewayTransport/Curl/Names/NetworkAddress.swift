@@ -21,10 +21,9 @@ struct NetworkAddress: Hashable, Sendable {
     /// The zone of a link-local IPv6 address (RFC 4007), or 0.
     let zone: UInt32
 
-    /// Parses an IP address, such as `127.0.0.1` or `::1`.
+    /// Parses an IP address, such as `127.0.0.1` or `::1`; a host name gives `nil`.
     ///
     /// - Parameter literal: The text.
-    /// - Returns: `nil` if the text is a host name.
     init?(_ literal: String) {
         var buffer = in6_addr()
         for (family, number) in [(Family.ipv4, AF_INET), (.ipv6, AF_INET6)] {
@@ -39,10 +38,9 @@ struct NetworkAddress: Hashable, Sendable {
         return nil
     }
 
-    /// Reads an address of the C library's.
+    /// Reads an address of the C library's; a family other than IPv4 and IPv6 gives `nil`.
     ///
-    /// - Parameter address: The address, followed by what its family adds to `sockaddr`.
-    /// - Returns: `nil` for other families than IPv4 and IPv6.
+    /// - Parameter address: The address, followed by the rest of its family's structure.
     init?(_ address: UnsafePointer<sockaddr>) {
         switch unsafe Int32(address.pointee.sa_family) {
         case AF_INET:
