@@ -229,6 +229,9 @@ struct AddressTests {
             let connection = transport.open("ws://gateway.example:\(port)/")
             let info = try await connection.opened()
             #expect(info.peer == "127.0.0.1:\(port)")
+            // The end of the server would be a failure already.
+            connection.abort()
+            await Descriptors.waitUntilNone(to: port)
             return port
         }
         try hosts.write("127.0.0.2 gateway.example")
