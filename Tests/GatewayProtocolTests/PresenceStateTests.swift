@@ -126,9 +126,8 @@ import Testing
         _ = send(&state, at: 1)
         #expect(state.connectionEnded(isRejection: true) == nil)
         state.sessionResumed(resending: false)
-        #expect(state.isSuspect && !state.isOnTrial)
+        #expect(state.isSuspect)
         #expect(send(&state, at: 2) == busy)
-        #expect(state.isOnTrial)
         #expect(state.connectionEnded(isRejection: true) == .presenceUpdate)
         #expect(state.wanted == idle)
         state.sessionResumed(resending: false)
@@ -144,6 +143,19 @@ import Testing
         #expect(state.connectionEnded(isRejection: true) == .identify)
         #expect(state.identify(at: at(3)) == nil)
         #expect(!state.isUnsent)
+    }
+
+    @Test func `after READY a request that was sent is suspected rather than the presence of IDENTIFY`() {
+        var state = PresenceState(busy)
+        for _ in 0..<3 {
+            _ = state.identify(at: at(1))
+            state.sessionBegan()
+            #expect(state.connectionEnded(isRejection: true, hasSuspects: true) == nil)
+            #expect(!state.isSuspect)
+        }
+        _ = state.identify(at: at(2))
+        #expect(state.connectionEnded(isRejection: true, hasSuspects: true) == nil)
+        #expect(state.isSuspect)
     }
 
     @Test func `a suspect that is confirmed, or that another presence replaces, is not dropped`() {

@@ -162,24 +162,30 @@ import Testing
         _ = try driver.request(guild: 1)
         #expect(try driver.sendAll() == ["presence", "1"])
         driver.disconnect(4002)
+        _ = try driver.request(guild: 2)
         driver.resume()
+        // An answer confirms a request at once; only a heartbeat confirms a presence, for which no caller waits.
+        #expect(try driver.sendAll() == ["1", "2"])
+        try driver.answer(guild: 1)
         #expect(try driver.sendAll() == ["presence"])
-        driver.beat()
-        #expect(try driver.sendAll() == ["1"])
+        #expect(driver.disconnect(4002).map(\.opcode) == [.presenceUpdate])
+        // The other request was sent with the presence, and is a suspect now.
+        driver.resume()
+        #expect(try driver.sendAll() == ["2"])
         #expect(driver.disconnect(4002).map(\.opcode) == [.requestGuildMembers])
-        // With a new session the presence is in IDENTIFY, and is not a suspect any more.
-        _ = driver.identify()
+        driver.resume()
         #expect(try driver.sendAll() == [])
     }
 
-    @Test func `a request waits until the suspected presence of IDENTIFY is confirmed`() throws {
+    @Test func `a request does not wait for the suspected presence of IDENTIFY, which READY has answered`() throws {
         var driver = SchedulerDriver.live(presence: Presence(status: .dnd))
+        try driver.scheduler.updatePresence(busy)
         _ = try driver.request(guild: 1)
-        #expect(try driver.sendAll() == ["1"])
+        #expect(try driver.sendAll() == ["presence", "1"])
         driver.disconnect(4001)
         #expect(driver.identify()?.status == .dnd)
-        #expect(try driver.sendAll() == [])
-        driver.beat()
         #expect(try driver.sendAll() == ["1"])
+        #expect(driver.disconnect(4001).map(\.opcode) == [.requestGuildMembers])
+        #expect(driver.identify()?.status == .dnd)
     }
 }

@@ -100,6 +100,9 @@ struct CommandQueue: Sendable {
 
     var count: Int { commands.count }
 
+    /// Whether a command waits for ``releaseFirst(_:)``.
+    var withholds: Bool { !withheld.isEmpty }
+
     func contains(_ id: CommandID) -> Bool { commands[id] != nil }
 
     /// How many commands wait that ask for a guild's whole list of members.

@@ -147,7 +147,8 @@ extension CommandScheduler {
         if let id = suspects.onTrial { queue.withhold(id, holds) }
         let code = closeCode.flatMap { $0 == .unknownOpcode || $0 == .decodeError ? $0 : nil }
         var dropped: [RejectedPayload] = []
-        if let opcode = presence.connectionEnded(isRejection: code != nil), let code {
+        let hasSuspects = suspects.hasUnconfirmed
+        if let opcode = presence.connectionEnded(isRejection: code != nil, hasSuspects: hasSuspects), let code {
             dropped.append(RejectedPayload(opcode: opcode, closeCode: code))
         }
         let (suspected, rejected) = suspects.connectionEnded(isRejection: code != nil)
@@ -192,9 +193,10 @@ extension CommandScheduler {
     }
 
     /// Lets the next suspect be sent, unless another is not confirmed yet.
+    ///
+    /// A suspected presence comes last: an answer confirms a request at once, and only a heartbeat confirms a presence.
     private mutating func tryNextSuspect() {
         guard !waitingClock.isRunning, suspects.onTrial == nil else { return }
-        guard !presence.isOnTrial, !(presence.isSuspect && presence.isUnsent) else { return }
         if let id = queue.releaseFirst(holds) { suspects.tryOut(id) }
     }
 }
@@ -308,7 +310,6 @@ extension CommandScheduler {
         try changed.checkSendable(limit: limits.outgoingPayloadSize)
         if presence.isUnsent { counts.presencesReplaced += 1 }
         presence.set(changed)
-        tryNextSuspect()
     }
 }
 
@@ -372,7 +373,8 @@ extension CommandScheduler {
 
     /// When the presence that waits can be sent, or `nil` if none waits or must not be sent yet.
     private func earliestPresence(_ liveSince: GatewayInstant) -> GatewayInstant? {
-        guard presence.isUnsent, !presence.isSuspect || suspects.onTrial == nil else { return nil }
+        guard presence.isUnsent else { return nil }
+        guard !presence.isSuspect || suspects.onTrial == nil && !queue.withholds else { return nil }
         return earliestSend(of: .presenceUpdate).map { max($0, liveSince) } ?? liveSince
     }
 

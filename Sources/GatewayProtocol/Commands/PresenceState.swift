@@ -6,12 +6,15 @@ internal import GatewayModels
 /// connection broke may not have arrived. The acknowledgement of a heartbeat that was sent later shows that it has.
 ///
 /// A presence that was sent and not confirmed when the gateway closed the connection with 4001 or 4002 is a suspect. The
-/// second time it is dropped for the last one that was confirmed, since the gateway would reject it for ever.
+/// second time it is dropped for the last one that was confirmed, since the gateway would reject it for ever. READY answers
+/// the presence of IDENTIFY: after it, a request that was sent is suspected rather than the presence.
 struct PresenceState: Sendable {
     private struct Sent {
         let presence: Presence
         let opcode: Opcode
         let time: GatewayInstant
+        /// Whether READY has answered its IDENTIFY.
+        var isAnswered = false
     }
 
     /// The presence to show, or `nil` if none was set.
@@ -36,9 +39,6 @@ struct PresenceState: Sendable {
     /// Whether the gateway closed the connection once after the wanted presence.
     var isSuspect: Bool { suspect != nil && suspect == wanted }
 
-    /// Whether a suspect was sent and is not confirmed.
-    var isOnTrial: Bool { suspect != nil && (suspect == inFlight?.presence || suspect == inHand) }
-
     /// Sets the wanted presence; it waits to be sent, and replaces one that waited.
     mutating func set(_ presence: Presence) {
         wanted = presence
@@ -55,6 +55,7 @@ struct PresenceState: Sendable {
 
     /// READY has come: the gateway has the presence of IDENTIFY, unless another was set since.
     mutating func sessionBegan() {
+        inFlight?.isAnswered = true
         if !isUnsent { known = wanted }
     }
 
@@ -102,11 +103,13 @@ struct PresenceState: Sendable {
 
     /// The connection has ended.
     ///
-    /// - Parameter isRejection: Whether the gateway closed it because of a payload.
+    /// - Parameters:
+    ///   - isRejection: Whether the gateway closed it because of a payload.
+    ///   - hasSuspects: Whether a request was sent on it that the gateway has not confirmed.
     /// - Returns: The opcode of the presence that is dropped, if one is.
-    mutating func connectionEnded(isRejection: Bool) -> Opcode? {
+    mutating func connectionEnded(isRejection: Bool, hasSuspects: Bool = false) -> Opcode? {
         sendFailed()
-        guard let sent = inFlight.take(), isRejection else { return nil }
+        guard let sent = inFlight.take(), isRejection, !sent.isAnswered || !hasSuspects else { return nil }
         guard suspect == sent.presence else {
             suspect = sent.presence
             return nil

@@ -11,6 +11,9 @@ struct Suspects: Sendable {
     /// The suspect that may be sent, or was sent and is not confirmed.
     private(set) var onTrial: CommandID?
 
+    /// Whether a request was sent on this connection that is not confirmed.
+    var hasUnconfirmed: Bool { !unconfirmed.isEmpty }
+
     /// Whether the gateway closed the connection once after a request.
     func contains(_ id: CommandID) -> Bool { struck.contains(id) }
 
