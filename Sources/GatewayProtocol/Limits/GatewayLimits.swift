@@ -92,9 +92,9 @@ public struct GatewayLimits: Hashable, Sendable {
     ///
     /// An event with a number beyond it is delivered, but a resume does not name it.
     public var sequenceJump: Int64 = 1_000_000
-    /// The first ceiling of the delay before a repeated IDENTIFY; it doubles each time (default: 5 s).
+    /// The first ceiling of the delay between two IDENTIFYs; it doubles each time (default: 5 s).
     public var identifyBackoff: Duration = .seconds(5)
-    /// The highest ceiling of the delay before a repeated IDENTIFY (default: 15 min).
+    /// The highest ceiling of the delay between two IDENTIFYs (default: 15 min).
     ///
     /// It keeps a gateway that rejects every session from using up the 1000 identifies of a day.
     public var identifyBackoffCap: Duration = .seconds(900)

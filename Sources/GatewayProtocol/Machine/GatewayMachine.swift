@@ -234,7 +234,7 @@ extension GatewayMachine {
         guard isRunning, state != .closing else { return [] }
         if !keepingSession { keeper.drop() }
         guard state != .backingOff else {
-            timer = now + (keeper.session == nil ? retry.identifyDelay(using: &random) : .zero)
+            timer = now + (keeper.session == nil ? retry.identifyDelay(at: now, using: &random) : .zero)
             return []
         }
         return lose(.restartRequested, abandoning: keepingSession ? .keepingSession : .normal, at: now)
@@ -334,7 +334,7 @@ extension GatewayMachine {
         var loss = keeper.connectionEnded(cause, ResumeLadder.Progress(state), at: now)
         var delay = retry.delay(after: cause, atLeast: pause, isResuming: keeper.session != nil, using: &random)
         loss = keeper.expire(at: now + delay) ?? loss
-        if keeper.session == nil { delay = max(delay, retry.identifyDelay(using: &random)) }
+        if keeper.session == nil { delay = max(delay, retry.identifyDelay(at: now, using: &random)) }
         sendFailure = nil
         enter(.backingOff, until: now + delay)
         let recovery = Recovery(keeper.rung, after: delay, sessionLoss: loss, dropped: dropped)
@@ -432,7 +432,7 @@ extension GatewayMachine {
 
     private mutating func identify(at now: GatewayInstant) -> Effects {
         enter(.identifying, until: now + limits.readyDeadline)
-        retry.identified()
+        retry.identified(at: now)
         statistics.identifies += 1
         let payload = configuration.identification.identify(
             presence: commands.recordIdentify(at: now),

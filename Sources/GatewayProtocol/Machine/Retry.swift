@@ -9,6 +9,8 @@ struct Retry: Sendable {
     private var rejection: Backoff
     /// The earliest time at which IDENTIFY may be sent, whatever the permit says.
     private(set) var identifyNotBefore: GatewayInstant?
+    /// When IDENTIFY was last sent.
+    private var lastIdentify = GatewayInstant.origin
 
     init(limits: GatewayLimits) {
         self.limits = limits
@@ -27,7 +29,7 @@ struct Retry: Sendable {
     ///   - random: The source of jitter.
     mutating func start(isFresh: Bool, at now: GatewayInstant, using random: inout SeededRandom) {
         rejection.reset()
-        identifyNotBefore = isFresh ? nil : now + identify.delay(using: &random)
+        identifyNotBefore = isFresh ? nil : now + identifyDelay(at: now, using: &random)
     }
 
     /// The peer has accepted a connection.
@@ -36,7 +38,8 @@ struct Retry: Sendable {
     }
 
     /// IDENTIFY is being sent.
-    mutating func identified() {
+    mutating func identified(at now: GatewayInstant) {
+        lastIdentify = now
         identify.recordFailure()
     }
 
@@ -53,7 +56,7 @@ struct Retry: Sendable {
     ///   - pause: How long to wait at least.
     ///   - isResuming: Whether a session is there to be resumed.
     ///   - random: The source of jitter.
-    /// - Returns: The delay before the next attempt to resume. An attempt to identify waits for ``identifyDelay(using:)`` too.
+    /// - Returns: The delay before the next attempt to resume. An attempt to identify waits for ``identifyDelay(at:using:)`` too.
     mutating func delay(
         after cause: DisconnectCause,
         atLeast pause: Duration,
@@ -72,9 +75,9 @@ struct Retry: Sendable {
         return delay
     }
 
-    /// The delay before the next IDENTIFY.
-    func identifyDelay(using random: inout SeededRandom) -> Duration {
-        identify.delay(using: &random)
+    /// The rest of the delay before the next IDENTIFY, which counts from the last one.
+    func identifyDelay(at now: GatewayInstant, using random: inout SeededRandom) -> Duration {
+        max(.zero, lastIdentify + identify.delay(using: &random) - now)
     }
 
     /// The wait after op 9 and after close code 4008, drawn between the two limits.

@@ -76,6 +76,27 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `the delay between two IDENTIFYs counts from the first, so that a wait for READY is not paid twice`(
+        seed: UInt64
+    ) throws {
+        let driver = try MachineDriver(seed: seed)
+        driver.start()
+        for _ in 0..<3 {
+            driver.greet()
+            driver.permit()
+            driver.advance()
+            driver.closed(4009)
+            _ = driver.redial()
+        }
+        driver.greet()
+        driver.permit()
+        driver.advance()
+        // The ceiling is 40 s now; that of the reconnect itself is 4 s.
+        driver.wait(40)
+        #expect(driver.closed(4009).retryAfter ?? .seconds(99) <= .seconds(4))
+    }
+
     @Test func `only a stable session starts the backoff anew`() throws {
         let driver = try MachineDriver()
         driver.start()
