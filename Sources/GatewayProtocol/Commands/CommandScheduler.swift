@@ -440,6 +440,9 @@ extension CommandScheduler {
     /// Whether a caller waits for something that only reading can bring: the answer to a request that was sent.
     var awaitsGateway: Bool { requests.sentCount > 0 }
 
+    /// Whether a command waits to be sent.
+    var isQueueing: Bool { !queue.isEmpty }
+
     /// Ends every request for members that was sent and is not answered.
     ///
     /// The ends are returned by ``expire(liveSince:at:)``.

@@ -98,7 +98,7 @@ extension GatewayMachine: GatewayStateMachine {
         case .idle, .backingOff, .closed: .none
         case .connecting, .awaitingHello, .awaitingPermit, .permitted, .identifying, .closing: .setup
         case .resuming: .ahead
-        case .ready: commands.awaitsGateway || sendFailure != nil ? .ahead : .none
+        case .ready: commands.awaitsGateway || sendFailure != nil ? .ahead : commands.isQueueing ? .waiting : .none
         }
     }
 
@@ -301,7 +301,7 @@ extension GatewayMachine {
     private mutating func readAheadExceeded(limit: Int, at now: GatewayInstant) -> Effects {
         let message = "more than \(limit) bytes were read ahead of the application; it must read its events faster"
         switch readingDemand {
-        case .none: return []
+        case .none, .waiting: return []
         case .setup: return fault(ProtocolError(.readAheadExceeded, message), at: now)
         case .ahead:
             let error = CommandError(.readAheadExceeded, "No answer: " + message)

@@ -60,6 +60,9 @@ public protocol GatewayStateMachine: Sendable {
 public enum ReadingDemand: Hashable, Sendable {
     /// Nothing: what the application has no room for may wait in the network.
     case none
+    /// On, up to the driver's bound: a command waits to be sent, and the connection may have ended behind the events. The
+    /// bound costs the command nothing but time.
+    case waiting
     /// On, up to the driver's bound: a caller awaits something that only the gateway can send.
     case ahead
     /// On, up to the driver's bound: the connection is being set up or closed. Beyond the bound it is of no use.

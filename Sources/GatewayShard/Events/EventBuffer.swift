@@ -23,8 +23,9 @@ public struct EventBuffer: Hashable, Sendable {
     public var byteCapacity: Int
     /// How many bytes of events beyond ``byteCapacity`` may be read ahead with ``Policy/suspendReading`` (default: 64 MiB).
     ///
-    /// A connection is read although the queue is full while it is set up, while a session is resumed, and while a caller
-    /// awaits an answer of the gateway, which lies behind the events. Beyond this bound such a caller gets
+    /// A connection is read although the queue is full while it is set up, while a session is resumed, while a command waits
+    /// to be sent, and while a caller awaits an answer of the gateway, which lies behind the events. Beyond this bound a caller
+    /// that awaits an answer gets
     /// ``/GatewayProtocol/CommandError/Code/readAheadExceeded``, and a connection that is not ready is replaced.
     public var readAheadByteCapacity: Int
     /// The reaction to a full queue (default: ``Policy/suspendReading``).

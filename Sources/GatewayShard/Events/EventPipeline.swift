@@ -23,7 +23,7 @@ struct EventPipeline {
     private var burst: [GatewayEvent] = []
     /// The size of the last burst; the next one is likely to be as large.
     private var lastBurstCount = 0
-    /// Whether the bound of what is read ahead was reported since there was room last.
+    /// Whether the bound of what is read ahead was reported since there was room, or nothing was awaited.
     private var hasReportedReadAhead = false
 
     init(_ queue: EventQueue) {
@@ -44,8 +44,9 @@ struct EventPipeline {
         case .forReadingAhead:
             return (true, false)
         case .none:
-            defer { hasReportedReadAhead = hasReportedReadAhead || demand != .none }
-            return (false, demand != .none && !hasReportedReadAhead)
+            let isAwaited = demand == .ahead || demand == .setup
+            defer { hasReportedReadAhead = isAwaited }
+            return (false, isAwaited && !hasReportedReadAhead)
         }
     }
 
