@@ -76,7 +76,7 @@ struct Order {
         guard count > 0 else { return nil }
     }
 
-    /// What histories came to.
+    /// The outcome of all histories.
     struct Result {
         var tally = HistoryTally()
         var reports: [HistoryReport] = []

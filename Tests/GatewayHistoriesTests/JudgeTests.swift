@@ -20,7 +20,7 @@ private struct Bench {
     mutating func see(_ observation: Observation, at seconds: Double) -> HistoryRule? {
         let now = GatewayInstant(.seconds(seconds))
         chronicle.note(observation, at: now)
-        return judge.observe(observation, in: chronicle, at: now)?.rule ?? judge.check(chronicle, at: now)?.rule
+        return judge.observe(observation, in: chronicle)?.rule ?? judge.check(chronicle)?.rule
     }
 
     /// Takes observations that break no rule.
@@ -29,6 +29,12 @@ private struct Bench {
             let rule = see(observation, at: seconds)
             #expect(rule == nil, "\(observation)")
         }
+    }
+
+    /// Sends as much on a connection as commands may in a window.
+    mutating func spendBudget(of link: Int = 0, at seconds: Double) {
+        // 120 payloads less two heartbeats and one that the gateway may request.
+        for _ in 0..<117 { pass(.sent(link, payload(1, "1")), at: seconds) }
     }
 
     /// Brings the lane's connection 0 to a live session, at 0 s.
@@ -70,9 +76,11 @@ private func payload(_ opcode: Int, _ data: String) -> [UInt8] { Array(#"{"op":\
 
 private func voice(_ number: Int) -> [UInt8] { payload(4, #"{"guild_id":"\#(number)","channel_id":null}"#) }
 
-private func wait(_ number: Int, _ kind: HistoryAwait.Kind = .voice, limit: Double = 120) -> HistoryAwait {
-    HistoryAwait(number: number, kind: kind, limit: .seconds(limit), isInHandler: true)
+private func wait(_ number: Int, _ kind: HistoryAwait.Kind = .voice, deadline: Double? = nil) -> HistoryAwait {
+    HistoryAwait(number: number, kind: kind, deadline: deadline.map { .seconds($0) }, isInHandler: true)
 }
+
+private let budget = CommandBudget(heartbeatInterval: .seconds(40))
 
 private func closed(_ code: UInt16) -> Disconnection { Disconnection(closeCode: code) }
 
@@ -155,33 +163,139 @@ struct JudgeTests {
     }
 
     @Test func `a wait that outlives its deadline is found`() {
-        var bench = Bench(WaitJudge())
+        var bench = Bench(WaitJudge(budget))
         bench.goLive()
-        bench.pass(.began(lane: 0, wait(7, .close, limit: 5)), at: 1)
-        bench.pass(.gaveBack(shard: 0), at: 6.5)
-        #expect(bench.see(.gaveBack(shard: 0), at: 7.5) == .waits)
+        bench.pass(.began(lane: 0, wait(7, .close, deadline: 5)), at: 1)
+        bench.pass(.gaveBack(shard: 0), at: 6.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 7.1) == .waits)
+    }
+
+    @Test func `a deadline that is given counts the time of a spent send budget, too`() {
+        var bench = Bench(WaitJudge(budget))
+        bench.goLive()
+        bench.spendBudget(at: 1)
+        bench.pass(.began(lane: 0, wait(7, deadline: 5)), at: 1)
+        bench.pass(.gaveBack(shard: 0), at: 6.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 7.1) == .waits)
+    }
+
+    @Test func `the default deadline counts the time without a live session, not that of a spent send budget`() {
+        var bench = Bench(WaitJudge(budget))
+        bench.goLive()
+        bench.spendBudget(at: 1)
+        bench.pass(.began(lane: 0, wait(7)), at: 1)
+        bench.pass(.gaveBack(shard: 0), at: 62.9)
+        // 50 s of the 120 s.
+        bench.pass(.tookEnd(0, closed(4000)), at: 60)
+        bench.pass(.dialled(1, lane: 0, url: ""), .opened(1), .arrived(1, .ready), .took(1, 1), at: 110)
+        bench.spendBudget(of: 1, at: 110)
+        bench.pass(.tookEnd(1, closed(4000)), at: 170)
+        bench.pass(.gaveBack(shard: 0), at: 240.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 241.1) == .waits)
+    }
+
+    @Test func `a command that waits longer than a spent send budget explains is found`() {
+        var bench = Bench(WaitJudge(budget))
+        bench.goLive()
+        bench.spendBudget(at: 1)
+        bench.pass(.began(lane: 0, wait(7)), at: 1)
+        // The budget is free again 62 s after it was spent.
+        bench.pass(.gaveBack(shard: 0), at: 63)
+        bench.pass(.gaveBack(shard: 0), at: 183.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 184.1) == .waits)
+    }
+
+    @Test func `a request for members that waits 300 s for its answer is found`() {
+        var bench = Bench(WaitJudge(budget))
+        bench.goLive()
+        bench.pass(.began(lane: 0, wait(7, .member)), at: 1)
+        bench.pass(.sent(0, payload(8, #"{"nonce":"7"}"#)), at: 2)
+        bench.pass(.gaveBack(shard: 0), at: 302.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 303.1) == .waits)
+    }
+
+    @Test func `a command that times out while the send budget is spent is found`() {
+        var bench = Bench(WaitJudge(budget))
+        bench.goLive()
+        bench.spendBudget(at: 1)
+        bench.pass(.began(lane: 0, wait(7, .member)), at: 1)
+        #expect(bench.see(.finished(lane: 0, number: 7, CommandError(.timedOut, "")), at: 60) == .capacity)
     }
 
     @Test func `a command that waits on a healthy connection is found`() {
-        var bench = Bench(AnswerJudge())
+        var bench = Bench(AnswerJudge(budget))
         bench.goLive()
         bench.pass(.began(lane: 0, wait(7)), at: 1)
         bench.pass(.gaveBack(shard: 0), at: 1.9)
         #expect(bench.see(.gaveBack(shard: 0), at: 2.1) == .answers)
     }
 
+    @Test func `a command may wait for the send budget, and is found a second after it is free`() {
+        var bench = Bench(AnswerJudge(budget))
+        bench.goLive()
+        bench.spendBudget(at: 1)
+        bench.pass(.began(lane: 0, wait(7)), at: 2)
+        bench.pass(.gaveBack(shard: 0), at: 62.9)
+        bench.pass(.gaveBack(shard: 0), at: 63.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 64.1) == .answers)
+    }
+
+    @Test func `an answer that takes more than a second is found, though the send budget is spent`() {
+        var bench = Bench(AnswerJudge(budget))
+        bench.goLive()
+        bench.pass(.began(lane: 0, wait(7, .member)), .sent(0, payload(8, #"{"nonce":"7"}"#)), at: 1)
+        bench.spendBudget(at: 1)
+        bench.pass(.gaveBack(shard: 0), at: 1.9)
+        #expect(bench.see(.gaveBack(shard: 0), at: 2.1) == .answers)
+    }
+
+    @Test func `of requests that the gateway may have refused, each may wait a second longer than the one before`() {
+        var bench = Bench(AnswerJudge(budget))
+        bench.goLive()
+        for number in [7, 8] {
+            bench.pass(.began(lane: 0, wait(number, .member)), at: 1)
+            bench.pass(.sent(0, payload(8, #"{"nonce":"\#(number)"}"#)), at: 1)
+        }
+        bench.pass(.tookEnd(0, closed(4002)), at: 1)
+        bench.pass(.dialled(1, lane: 0, url: ""), .opened(1), .arrived(1, .ready), .took(1, 1), at: 2)
+        bench.pass(.sent(1, payload(8, #"{"nonce":"7"}"#)), at: 2)
+        bench.pass(.finished(lane: 0, number: 7, nil), at: 2.9)
+        bench.pass(.gaveBack(shard: 0), at: 3.8)
+        #expect(bench.see(.gaveBack(shard: 0), at: 4) == .answers)
+    }
+
+    @Test func `a command that is sent before an earlier one is found`() {
+        var bench = Bench(OrderJudge())
+        bench.goLive()
+        bench.pass(.began(lane: 0, wait(7, .sounds)), .began(lane: 0, wait(8)), .began(lane: 0, wait(9, .member)), at: 1)
+        bench.pass(.sent(0, voice(8)), at: 1)
+        #expect(bench.see(.sent(0, payload(8, #"{"nonce":"9"}"#)), at: 1) == .order)
+    }
+
     @Test func `a queue that is full too early is found`() {
         var bench = Bench(CapacityJudge())
         bench.goLive()
-        bench.pass(.began(lane: 0, wait(7, .member, limit: 300)), at: 1)
+        bench.pass(.began(lane: 0, wait(7, .member)), at: 1)
         #expect(bench.see(.finished(lane: 0, number: 7, CommandError(.queueFull, "")), at: 1) == .capacity)
     }
 
-    @Test func `a third reconnect for one payload is found`() {
+    @Test func `a payload that is sent after two refusals is found`() {
         var bench = Bench(PoisonJudge())
         bench.goLive()
-        bench.pass(.poisoned(0, number: 7), .poisoned(0, number: 7), at: 1)
-        #expect(bench.see(.poisoned(0, number: 7), at: 2) == .poison)
+        bench.pass(.poisoned(0, number: 7), .tookEnd(0, closed(4002)), at: 1)
+        bench.pass(.dialled(1, lane: 0, url: ""), .poisoned(1, number: 7), .tookEnd(1, closed(4002)), at: 2)
+        bench.pass(.dialled(2, lane: 0, url: ""), at: 3)
+        #expect(bench.see(.poisoned(2, number: 7), at: 3) == .poison)
+    }
+
+    @Test func `a refusal whose close code is lost does not count`() {
+        var bench = Bench(PoisonJudge())
+        bench.goLive()
+        for link in 0...2 {
+            if link > 0 { bench.pass(.dialled(link, lane: 0, url: ""), at: Double(link)) }
+            bench.pass(.poisoned(link, number: 7), .tookEnd(link, closed(1006)), at: Double(link))
+        }
+        bench.pass(.dialled(3, lane: 0, url: ""), .poisoned(3, number: 7), at: 3)
     }
 
     @Test func `payload 121 of a minute is found`() {

@@ -69,7 +69,7 @@ package struct HistoryPlan: Hashable, Sendable {
 }
 
 extension HistoryPlan {
-    /// What may happen.
+    /// A kind of incident.
     package enum Kind: Hashable, Sendable {
         // The gateway.
         case events(Int)
@@ -127,7 +127,7 @@ extension HistoryPlan {
         case voice, sounds, channels, member, presence
     }
 
-    /// What becomes of a dial.
+    /// The outcome of a dial.
     package enum Dial: Hashable, Sendable {
         case slow(Duration)
         case failing(TransportError.Code, after: Duration)

@@ -43,7 +43,7 @@ extension History {
         return (history.tally, history.finding)
     }
 
-    /// Plays a history and tells what happened.
+    /// Plays a history and returns its transcript.
     ///
     /// - Parameter plan: The plan.
     /// - Returns: The transcript.

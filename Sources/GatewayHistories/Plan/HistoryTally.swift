@@ -1,4 +1,4 @@
-/// What happened in histories, in figures.
+/// The counters of one history or of several.
 package struct HistoryTally: Hashable, Sendable {
     package var histories = 0
     package var events = 0

@@ -2,12 +2,12 @@ import GatewayModels
 import GatewayProtocol
 import GatewayShard
 import GatewayTransport
-/// What happened in a history, line by line, with the times in seconds.
+/// The transcript of a history: its observations line by line, with the times in seconds.
 final class HistoryTranscript {
     private(set) var lines: [String] = []
     private var last = ""
     private var repetitions = 1
-    /// What several observations of a kind have in common, and the first and the last of them.
+    /// The title of a series of like observations, with the numbers of the first and the last.
     private var series: (title: String, first: Int, last: Int)?
 
     func add(_ observation: Observation, at now: GatewayInstant) {

@@ -1,7 +1,7 @@
 import GatewayProtocol
 import GatewayTransport
 
-/// What the observations so far come to: the common knowledge of all rules.
+/// The state of a history as its observations show it: the input of all judges.
 struct Chronicle {
     /// One connection, as the client's side of it was seen.
     struct Link {
@@ -9,7 +9,7 @@ struct Chronicle {
         let url: String
         let dialledAt: GatewayInstant
         var openedAt: GatewayInstant?
-        /// What arrived, of which the client has taken the first ``taken``.
+        /// The payloads that arrived, of which the client has taken the first ``taken``.
         var arrived: [Written] = []
         var taken = 0
         /// How the connection ended on the gateway's side or in between, and when that had arrived.
@@ -40,6 +40,19 @@ struct Chronicle {
         var hasCause: Bool { causeAt != nil }
     }
 
+    /// A call of the application that has not returned.
+    struct Wait {
+        let call: HistoryAwait
+        let since: GatewayInstant
+        /// The position among all calls of the history.
+        let order: Int
+        /// The connection that its payload was last sent on, and when.
+        fileprivate(set) var sent: (link: Int, at: GatewayInstant)?
+        fileprivate(set) var isFirstSending = false
+        /// Whether the gateway closed a connection with 4001 or 4002 after its payload.
+        fileprivate(set) var isSuspect = false
+    }
+
     /// One process: a shard and its application.
     struct Lane {
         let shard: Int
@@ -49,35 +62,50 @@ struct Chronicle {
         var isStopping = false
         var isRunning = false
         var startedAt: GatewayInstant = .origin
-        var waits: [Int: (wait: HistoryAwait, since: GatewayInstant)] = [:]
+        /// The calls that have not returned, by their numbers.
+        fileprivate(set) var waits: [Int: Wait] = [:]
         var isReading = true
-        /// Since when it reads or does not.
+        /// When it last began or stopped to read.
         var readingSince: GatewayInstant = .origin
     }
 
     var links: [Link] = []
     var lanes: [Lane] = []
+    /// Whether payloads are slow now.
     var isNetworkSlow = false
+    /// When the last slow payload has arrived.
+    var networkHealthySince = GatewayInstant.origin
     /// The numbers of the commands that the gateway refuses.
     var poisons: Set<Int> = []
     var peaceSince: GatewayInstant?
+    /// The time of the last observation or check.
+    private(set) var now = GatewayInstant.origin
+    private var callCount = 0
+
+    mutating func advance(to now: GatewayInstant) {
+        self.now = now
+    }
 
     mutating func note(_ observation: Observation, at now: GatewayInstant) {
+        advance(to: now)
         switch observation {
         case .dialled(let link, let lane, let url):
             assert(link == links.count, "connections are observed in the order of their numbers")
             links.append(Link(lane: lane, url: url, dialledAt: now))
             lanes[lane].link = link
         case .took(let link, let count): took(count, on: link, at: now)
-        case .tookEnd(let link, _):
+        case .tookEnd(let link, let end):
             if links[link].endTakenAt == nil { links[link].endTakenAt = now }
             letGo(of: link)
+            if end.isRejection { suspect(after: link) }
         case .left(let link, _):
             if links[link].leftAt == nil { links[link].leftAt = now }
             letGo(of: link)
         case .sent(let link, let payload):
             links[link].sends.append(now)
-            switch ClientPayload(payload).opcode {
+            let payload = ClientPayload(payload)
+            if let number = payload.command { sent(number, on: link, at: now) }
+            switch payload.opcode {
             case 2: links[link].identifiedAt = now
             case 6: links[link].resumedAt = now
             default: break
@@ -91,7 +119,9 @@ struct Chronicle {
         case .ended(let link, let end):
             links[link].end = end
             links[link].endArrivedAt = now
-        case .began(let lane, let wait): lanes[lane].waits[wait.number] = (wait, now)
+        case .began(let lane, let call):
+            callCount += 1
+            lanes[lane].waits[call.number] = Wait(call: call, since: now, order: callCount)
         case .finished(let lane, let number, _): lanes[lane].waits[number] = nil
         case .starting(let lane, _):
             lanes[lane].isRunning = true
@@ -123,6 +153,21 @@ struct Chronicle {
         }
     }
 
+    private mutating func sent(_ number: Int, on link: Int, at now: GatewayInstant) {
+        let lane = links[link].lane
+        guard let wait = lanes[lane].waits[number] else { return }
+        lanes[lane].waits[number]?.isFirstSending = wait.sent == nil
+        lanes[lane].waits[number]?.sent = (link, now)
+    }
+
+    /// The gateway refused a payload of a connection.
+    private mutating func suspect(after link: Int) {
+        let lane = links[link].lane
+        for (number, wait) in lanes[lane].waits where wait.sent?.link == link {
+            lanes[lane].waits[number]?.isSuspect = true
+        }
+    }
+
     private mutating func letGo(of link: Int) {
         let lane = links[link].lane
         guard lanes[lane].link == link else { return }
@@ -137,12 +182,17 @@ struct Chronicle {
         return link.isHeld && link.end == nil && link.impairedAt == nil && !link.hasRefusedSend ? link : nil
     }
 
-    /// Since when everything works and a session is open, as the wire shows it.
+    /// The time since which everything works and a session is open, as the wire shows it.
     func healthySince(_ lane: Int) -> GatewayInstant? {
         guard let link = working(lane), !link.hasCause else { return nil }
-        return link.openingArrivedAt
+        return link.openingArrivedAt.map { max($0, networkHealthySince) }
     }
 
     /// Whether everything works and the client knows that a session is open.
     func isLive(_ lane: Int) -> Bool { working(lane)?.liveAt != nil }
+}
+
+extension Disconnection {
+    /// Whether the gateway closed the connection because of a payload.
+    var isRejection: Bool { closeCode == 4001 || closeCode == 4002 }
 }

@@ -4,11 +4,7 @@ import GatewayShard
 import GatewayTransport
 /// There are never two live connections of a shard.
 struct OneConnectionJudge: Judge {
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         guard case .dialled(let number, let lane, _) = observation else { return nil }
         for (other, link) in chronicle.links.enumerated() where other != number && link.lane == lane && link.isHeld {
             return HistoryFinding(.oneConnection, "connection \(number) is dialled while \(other) stands")
@@ -31,17 +27,13 @@ struct LastWordJudge: Judge {
     private var fatalities: [Int: Fatality] = [:]
     private var deadSessions: Set<String> = []
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .ended(let number, let end):
             let link = chronicle.links[number]
             guard link.leftAt == nil, !link.hasCause, !chronicle.lanes[link.lane].isStopping, let code = end.closeCode
             else { return nil }
-            if Self.fatalCodes.contains(code) { fatalities[link.lane] = Fatality(code: code, at: now) }
+            if Self.fatalCodes.contains(code) { fatalities[link.lane] = Fatality(code: code, at: chronicle.now) }
             if code == 4007 || code == 4009, let session = link.session { deadSessions.insert(session) }
         case .sent(let number, let payload):
             guard let session = ClientPayload(payload).session, deadSessions.contains(session) else { return nil }
@@ -64,10 +56,10 @@ struct LastWordJudge: Judge {
         return nil
     }
 
-    mutating func check(_ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding? {
+    mutating func check(_ chronicle: Chronicle) -> HistoryFinding? {
         for (lane, fatality) in fatalities where chronicle.lanes[lane].isReading {
-            guard now - max(fatality.at, chronicle.lanes[lane].readingSince) > Self.patience else { continue }
-            return HistoryFinding(.lastWord, "it has not ended \(now - fatality.at) after close code \(fatality.code)")
+            guard chronicle.now - max(fatality.at, chronicle.lanes[lane].readingSince) > Self.patience else { continue }
+            return HistoryFinding(.lastWord, "it has not ended \(chronicle.now - fatality.at) after close code \(fatality.code)")
         }
         return nil
     }
@@ -88,11 +80,7 @@ struct RedialJudge: Judge {
     /// The attempts that are to be judged if they turn out to resume.
     private var attempts: [Int: Attempt] = [:]
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .dialled(let number, let lane, let url):
             guard let last = chronicle.lanes[lane].lastLink, chronicle.links[last].lane == lane else { return nil }
@@ -101,7 +89,7 @@ struct RedialJudge: Judge {
                 return nil
             }
             let wasLive = previous.liveAt.map { gone - $0 >= GatewayLimits().briefSession } ?? false
-            attempts[number] = Attempt(wait: now - gone, bound: wasLive ? Self.first : Self.later)
+            attempts[number] = Attempt(wait: chronicle.now - gone, bound: wasLive ? Self.first : Self.later)
             if url.hasPrefix(History.resumeURL) { return judge(number) }
         case .sent(let number, let payload):
             guard ClientPayload(payload).opcode == 6 else { return nil }
@@ -139,11 +127,7 @@ struct RecoveryJudge: Judge {
     private var failures: [Int: Int] = [:]
     private(set) var recovered: Set<Int> = []
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .sent(let number, let payload):
             guard ClientPayload(payload).opcode == 2 else { return nil }
@@ -151,27 +135,27 @@ struct RecoveryJudge: Judge {
             identifies[lane, default: 0] += 1
             // Only IDENTIFY has the long backoff, for the sake of its budget: 5 s, doubled each time, up to 900 s.
             if identifies[lane, default: 0] > 1 {
-                excuse(lane, until: now + Self.backoff(identifies[lane, default: 0] - 1, 5, 900))
+                excuse(lane, until: chronicle.now + Self.backoff(identifies[lane, default: 0] - 1, 5, 900))
             }
         case .ended(let number, let end):
             let link = chronicle.links[number]
-            if let live = link.liveAt, now - live >= .seconds(30) { identifies[link.lane] = 0 }
-            let wasBrief = link.liveAt.map { now - $0 < GatewayLimits().briefSession } ?? true
+            if let live = link.liveAt, chronicle.now - live >= .seconds(30) { identifies[link.lane] = 0 }
+            let wasBrief = link.liveAt.map { chronicle.now - $0 < GatewayLimits().briefSession } ?? true
             if !wasBrief {
                 rejections[link.lane] = 0
                 failures[link.lane] = 0
             }
             if let status = end.error?.httpStatus {
-                // Somebody who rejects this client is not pressed: 5 s, doubled each time, up to 900 s, or Retry-After.
+                // After an HTTP rejection the delay is long: 5 s, doubled each time, up to 900 s, or Retry-After.
                 rejections[link.lane, default: 0] += (400...499).contains(status) ? 1 : 0
                 let pause = Self.backoff(rejections[link.lane, default: 0], 5, 900)
-                excuse(link.lane, until: now + max(pause, end.error?.retryAfter ?? .zero))
+                excuse(link.lane, until: chronicle.now + max(pause, end.error?.retryAfter ?? .zero))
             }
-            if wasBrief { fail(link, at: now) }
-        case .left(let number, _): if chronicle.links[number].liveAt == nil { fail(chronicle.links[number], at: now) }
+            if wasBrief { fail(link, at: chronicle.now) }
+        case .left(let number, _): if chronicle.links[number].liveAt == nil { fail(chronicle.links[number], at: chronicle.now) }
         case .denied(let shard, let retryAfter):
             for (lane, other) in chronicle.lanes.enumerated() where other.shard == shard {
-                excuse(lane, until: now + retryAfter)
+                excuse(lane, until: chronicle.now + retryAfter)
             }
         case .peace:
             for lane in chronicle.lanes.indices where chronicle.isLive(lane) { recovered.insert(lane) }
@@ -196,7 +180,7 @@ struct RecoveryJudge: Judge {
         excuses[lane] = max(excuses[lane] ?? time, time)
     }
 
-    mutating func check(_ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding? {
+    mutating func check(_ chronicle: Chronicle) -> HistoryFinding? {
         guard let peace = chronicle.peaceSince else { return nil }
         for (number, lane) in chronicle.lanes.enumerated() where !lane.isCrashed && !recovered.contains(number) {
             if chronicle.isLive(number) {
@@ -206,8 +190,8 @@ struct RecoveryJudge: Judge {
             guard lane.isRunning, !lane.isStopping else { continue }
             let excused = max(peace, lane.startedAt, excuses[number] ?? peace)
             let bound = Self.base + Self.newSession + Self.turn * chronicle.lanes.count { !$0.isCrashed }
-            guard now - excused > bound else { continue }
-            return HistoryFinding(.recovery, "not live \(now - excused) after the last excuse to wait")
+            guard chronicle.now - excused > bound else { continue }
+            return HistoryFinding(.recovery, "not live \(chronicle.now - excused) after the last excuse to wait")
         }
         return nil
     }
@@ -215,11 +199,7 @@ struct RecoveryJudge: Judge {
 
 /// A shard ends only when it is closed or refused.
 struct EndingJudge: Judge {
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         guard case .runEnded(let lane, let error) = observation, !chronicle.lanes[lane].isStopping,
             !chronicle.lanes[lane].isCrashed, error?.code != .fatalClose
         else { return nil }

@@ -1,25 +1,21 @@
 import GatewayModels
 import GatewayProtocol
 import GatewayShard
-/// Everything is delivered, in order, once; for gateways that number their events as Discord does.
+/// Every event is delivered, in order, once; for gateways that number their events as Discord does.
 struct DeliveryJudge: Judge {
     private struct Reading {
         var session: String?
         var next = 1
     }
 
-    /// What was written in each session, by sequence number.
+    /// The events that were written in each session, by sequence number.
     private var log: [String: [Int: Written]] = [:]
     private var readings: [Int: Reading] = [:]
     /// The highest number of each session that a client must have delivered: received, on a connection that ended
     /// by itself while the client listened.
     private var owed: [String: Int] = [:]
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .written(_, let written):
             guard let session = written.session, let sequence = written.sequence else { return nil }
@@ -41,7 +37,7 @@ struct DeliveryJudge: Judge {
         return nil
     }
 
-    /// What has arrived of a session before the end must be delivered, unless something before it made the client leave.
+    /// Events that arrived before the end must be delivered, unless something before them made the client leave.
     private mutating func owe(_ link: Chronicle.Link, _ chronicle: Chronicle) {
         guard link.leftAt == nil, !chronicle.lanes[link.lane].isStopping, let session = link.session else { return }
         let last = link.arrived.prefix(link.causeAt ?? link.arrived.count).last { $0.sequence != nil }?.sequence
@@ -88,11 +84,7 @@ struct DeliveryJudge: Judge {
 struct LiveDeliveryJudge: Judge {
     private var expected: [Int: [[UInt8]]] = [:]
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .arrived(let link, let written):
             guard written.opcode == 0 else { return nil }

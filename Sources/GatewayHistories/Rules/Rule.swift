@@ -1,6 +1,6 @@
 import GatewayProtocol
 
-/// What must hold after every step of a history.
+/// An invariant of every history, checked after each step.
 package enum HistoryRule: String, Hashable, Sendable, CaseIterable {
     case delivery = "every event that was written and received is delivered, in order, once"
     case lastWord = "the gateway's last close code decides what comes next"
@@ -9,6 +9,7 @@ package enum HistoryRule: String, Hashable, Sendable, CaseIterable {
     case waits = "every wait ends by its deadline"
     case answers = "on a healthy connection a command ends within a second, also one in a handler"
     case capacity = "as many commands wait as a start with 2500 guilds needs, and the queue costs none its answer"
+    case order = "commands of one priority are sent in the order in which they were submitted"
     case memory = "no more events are held than the buffer allows"
     case sendLimit = "no connection sends more than 120 payloads in 60 s or 5 presences in 20 s"
     case permits = "each IDENTIFY has a permit of its own"
@@ -35,7 +36,7 @@ extension HistoryRule {
 package struct HistoryFinding: Hashable, Sendable {
     package let rule: HistoryRule
     package let detail: String
-    /// When, since the history began.
+    /// The time since the history began.
     package internal(set) var time: Duration = .zero
 
     init(_ rule: HistoryRule, _ detail: String) {
@@ -44,15 +45,15 @@ package struct HistoryFinding: Hashable, Sendable {
     }
 }
 
-/// One of the things that must hold, checked against what is observed.
+/// A check of one rule against the observations of a history.
 protocol Judge {
-    /// Takes an observation, which the chronicle has already taken in.
-    mutating func observe(_ observation: Observation, in chronicle: Chronicle, at now: GatewayInstant)
-        -> HistoryFinding?
-    /// Looks at what time has brought.
-    mutating func check(_ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding?
+    /// Takes an observation that the chronicle has just recorded.
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding?
+    /// Checks the state of the history after each of its steps.
+    mutating func check(_ chronicle: Chronicle) -> HistoryFinding?
 }
 
 extension Judge {
-    mutating func check(_ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding? { nil }
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? { nil }
+    mutating func check(_ chronicle: Chronicle) -> HistoryFinding? { nil }
 }

@@ -5,21 +5,17 @@ import GatewayProtocol
 struct SendLimitJudge: Judge {
     private var presences: [Int: [GatewayInstant]] = [:]
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         guard case .sent(let link, let bytes) = observation else { return nil }
         let recent = chronicle.links[link].sends.suffix(121)
-        if recent.count == 121, let first = recent.first, now - first < .seconds(60) {
-            return HistoryFinding(.sendLimit, "payload 121 within \(now - first)")
+        if recent.count == 121, let first = recent.first, chronicle.now - first < .seconds(60) {
+            return HistoryFinding(.sendLimit, "payload 121 within \(chronicle.now - first)")
         }
         guard ClientPayload(bytes).opcode == 3 else { return nil }
-        presences[link, default: []].append(now)
+        presences[link, default: []].append(chronicle.now)
         let updates = presences[link, default: []].suffix(6)
-        if updates.count == 6, let first = updates.first, now - first < .seconds(20) {
-            return HistoryFinding(.sendLimit, "presence 6 within \(now - first)")
+        if updates.count == 6, let first = updates.first, chronicle.now - first < .seconds(20) {
+            return HistoryFinding(.sendLimit, "presence 6 within \(chronicle.now - first)")
         }
         return nil
     }
@@ -32,24 +28,20 @@ struct IdentifyJudge: Judge {
     private var permits: [Int: [GatewayInstant]] = [:]
     private var used: [Int: [GatewayInstant]] = [:]
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
-        case .permitted(let shard, let delay): permits[shard, default: []].append(now + delay)
+        case .permitted(let shard, let delay): permits[shard, default: []].append(chronicle.now + delay)
         case .gaveBack(let shard): _ = permits[shard]?.popLast()
         case .sent(let number, let bytes):
             guard ClientPayload(bytes).opcode == 2 else { return nil }
             let shard = chronicle.lanes[chronicle.links[number].lane].shard
-            guard let time = permits[shard]?.popLast(), time <= now else {
+            guard let time = permits[shard]?.popLast(), time <= chronicle.now else {
                 return HistoryFinding(.permits, "IDENTIFY on connection \(number) without a permit")
             }
-            used[shard, default: []].append(now)
+            used[shard, default: []].append(chronicle.now)
             let day = used[shard, default: []].suffix(Self.daily)
-            if day.count == Self.daily, let first = day.first, now - first < .seconds(86_400) {
-                return HistoryFinding(.daily, "\(Self.daily) IDENTIFYs in \(now - first)")
+            if day.count == Self.daily, let first = day.first, chronicle.now - first < .seconds(86_400) {
+                return HistoryFinding(.daily, "\(Self.daily) IDENTIFYs in \(chronicle.now - first)")
             }
         default: break
         }
@@ -78,16 +70,12 @@ struct HeartbeatJudge: Judge {
         self.interval = interval
     }
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .took(let number, _):
             let link = chronicle.links[number]
             for written in link.arrived[seen[number, default: 0]..<link.taken] {
-                if written.opcode == 10, pulses[number] == nil { pulses[number] = Pulse(helloAt: now, lastBeat: now) }
+                if written.opcode == 10, pulses[number] == nil { pulses[number] = Pulse(helloAt: chronicle.now, lastBeat: chronicle.now) }
                 if written.opcode == 1 { pulses[number]?.requested += 1 }
             }
             seen[number] = link.taken
@@ -95,9 +83,9 @@ struct HeartbeatJudge: Judge {
         case .sent(let number, let bytes):
             guard ClientPayload(bytes).opcode == 1, var pulse = pulses[number] else { return nil }
             pulse.beats += 1
-            pulse.lastBeat = now
+            pulse.lastBeat = chronicle.now
             pulses[number] = pulse
-            let regular = Int((now - pulse.helloAt) / interval) + 1
+            let regular = Int((chronicle.now - pulse.helloAt) / interval) + 1
             if pulse.beats > regular + pulse.requested {
                 return HistoryFinding(.heartbeat, "heartbeat \(pulse.beats) came early on connection \(number)")
             }
@@ -106,13 +94,13 @@ struct HeartbeatJudge: Judge {
         return nil
     }
 
-    mutating func check(_ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding? {
+    mutating func check(_ chronicle: Chronicle) -> HistoryFinding? {
         for lane in chronicle.lanes where !lane.isCrashed && !lane.isStopping && lane.isRunning {
             guard let number = lane.link, let pulse = pulses[number], !pulse.isHindered else { continue }
             // With the window full of beats that were asked for, there is nothing to send one with.
-            let isSpent = chronicle.links[number].sends.suffix(110).count(where: { now - $0 < .seconds(62) }) >= 110
-            guard !isSpent, now - pulse.lastBeat > interval + Self.slack else { continue }
-            return HistoryFinding(.heartbeat, "no heartbeat for \(now - pulse.lastBeat) on connection \(number)")
+            let isSpent = chronicle.links[number].sends.suffix(110).count(where: { chronicle.now - $0 < .seconds(62) }) >= 110
+            guard !isSpent, chronicle.now - pulse.lastBeat > interval + Self.slack else { continue }
+            return HistoryFinding(.heartbeat, "no heartbeat for \(chronicle.now - pulse.lastBeat) on connection \(number)")
         }
         return nil
     }
@@ -120,11 +108,7 @@ struct HeartbeatJudge: Judge {
 
 /// Nothing that is sent gives the gateway a reason to close.
 struct ConductJudge: Judge {
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         // On a connection that does not do its part, the gateway may end a session without the client's knowledge.
         guard case .blamed(let link, let code) = observation, !chronicle.lanes[chronicle.links[link].lane].isCrashed,
             chronicle.links[link].impairedAt == nil
@@ -135,11 +119,7 @@ struct ConductJudge: Judge {
 
 /// No report holds the token.
 struct SecrecyJudge: Judge {
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         let text: String
         switch observation {
         case .reported(_, .disconnected(let cause, let recovery)): text = "\(cause) \(recovery)"
@@ -156,11 +136,20 @@ struct SecrecyJudge: Judge {
 }
 
 /// No more events are held than the buffer allows.
+///
+/// The queue and the reader's own batch may each hold as many events as the buffer and one arrival. Those that were read
+/// ahead come on top, until they are delivered.
 struct MemoryJudge: Judge {
     /// How far the events of a lane have come on one side.
     private struct Position {
         var session: String?
         var sequence = 0
+    }
+
+    /// The events that a lane has read ahead since it had none, and the number of the last one.
+    private struct ReadAhead {
+        var count = 0
+        var last = 0
     }
 
     private let capacity: Int
@@ -170,52 +159,51 @@ struct MemoryJudge: Judge {
     private var delivered: [Int: Position] = [:]
     /// The sessions whose READY was taken and not delivered yet.
     private var begun: [Int: [String]] = [:]
-    /// The lanes that hold more than the buffer allows, because they awaited what comes behind it.
-    private var readAhead: Set<Int> = []
+    private var readAhead: [Int: ReadAhead] = [:]
 
     init(capacity: Int) {
         self.capacity = capacity
     }
 
-    mutating func observe(
-        _ observation: Observation,
-        in chronicle: Chronicle,
-        at now: GatewayInstant
-    ) -> HistoryFinding? {
+    mutating func observe(_ observation: Observation, in chronicle: Chronicle) -> HistoryFinding? {
         switch observation {
         case .took(let number, let count):
-            let link = chronicle.links[number]
-            largestArrival = max(largestArrival, count)
-            for written in link.arrived[(link.taken - count)..<link.taken] {
-                guard let session = written.session, let sequence = written.sequence else { continue }
-                taken[link.lane] = Position(session: session, sequence: sequence)
-                if written.name == "READY" { begun[link.lane, default: []].append(session) }
-            }
-            return check(link.lane, chronicle, at: now)
+            return take(count, on: chronicle.links[number], chronicle)
         case .delivered(let lane, let event):
             if event.name == .ready, begun[lane]?.isEmpty == false {
                 delivered[lane] = Position(session: begun[lane]?.removeFirst())
+                readAhead[lane] = nil
             }
-            delivered[lane]?.sequence = event.sequence.map { Int($0) } ?? 0
+            let sequence = event.sequence.map { Int($0) } ?? 0
+            delivered[lane]?.sequence = sequence
+            if let last = readAhead[lane]?.last, last <= sequence { readAhead[lane] = nil }
         default: break
         }
         return nil
     }
 
-    private mutating func check(_ lane: Int, _ chronicle: Chronicle, at now: GatewayInstant) -> HistoryFinding? {
-        guard let taken = taken[lane], let delivered = delivered[lane], taken.session == delivered.session else {
-            return nil
+    private mutating func take(_ count: Int, on link: Chronicle.Link, _ chronicle: Chronicle) -> HistoryFinding? {
+        largestArrival = max(largestArrival, count)
+        let isReadingAhead = mayReadAhead(link, chronicle)
+        for written in link.arrived[(link.taken - count)..<link.taken] {
+            guard let session = written.session, let sequence = written.sequence else { continue }
+            taken[link.lane] = Position(session: session, sequence: sequence)
+            if written.name == "READY" { begun[link.lane, default: []].append(session) }
+            guard isReadingAhead else { continue }
+            readAhead[link.lane, default: ReadAhead()].count += 1
+            readAhead[link.lane]?.last = sequence
         }
-        // What is awaited is read behind events that wait: an answer, or READY or RESUMED.
-        let isOpening = chronicle.lanes[lane].link.map { chronicle.links[$0].liveAt ?? now >= now } ?? false
-        if isOpening || !chronicle.lanes[lane].waits.isEmpty { readAhead.insert(lane) }
+        guard let taken = taken[link.lane], let delivered = delivered[link.lane], taken.session == delivered.session
+        else { return nil }
         let backlog = taken.sequence - delivered.sequence
-        // The queue, and the reader's own batch.
-        guard backlog > (capacity + largestArrival) * 2 else {
-            readAhead.remove(lane)
-            return nil
-        }
-        guard !readAhead.contains(lane) else { return nil }
+        guard backlog > (capacity + largestArrival) * 2 + (readAhead[link.lane]?.count ?? 0) else { return nil }
         return HistoryFinding(.memory, "\(backlog) events are held, of which \(capacity) may wait")
+    }
+
+    /// Whether something behind the events is needed: READY or RESUMED, an answer, or the end of a connection that refuses
+    /// to send or that a command waits for.
+    private func mayReadAhead(_ link: Chronicle.Link, _ chronicle: Chronicle) -> Bool {
+        let isOpening = link.liveAt.map { $0 >= chronicle.now } ?? true
+        return isOpening || link.hasRefusedSend || chronicle.lanes[link.lane].waits.values.contains { $0.call.kind.priority != nil }
     }
 }

@@ -1,6 +1,6 @@
 import GatewayProtocol
 
-/// What the history itself does, and when.
+/// The queue of the history's own actions, by time.
 struct Agenda {
     enum Happening {
         // The network.

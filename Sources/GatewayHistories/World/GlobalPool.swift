@@ -16,7 +16,7 @@ enum GlobalPool {
     private typealias Original = @convention(thin) (UnownedJob) -> Void
     private typealias Hook = @convention(thin) (UnownedJob, Original) -> Void
 
-    /// What the jobs of a thread go to.
+    /// The executor that takes the jobs of a thread.
     private final class Detour {
         let executor: ManualExecutor
         var jobs = 0

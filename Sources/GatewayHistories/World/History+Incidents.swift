@@ -4,7 +4,7 @@ import GatewayShard
 import GatewayTestKit
 import GatewayTransport
 
-// What goes wrong, and what the application does.
+// Incidents: faults of the gateway and the network, and actions of the application.
 
 extension History {
     func suffer(_ incident: HistoryPlan.Incident) {
@@ -64,7 +64,7 @@ extension History {
         agenda.add(.incident(.init(moment: .time(.zero), kind: kind, lane: incident.lane)), at: now + pause)
     }
 
-    /// What the application does.
+    /// Performs an incident of the application.
     private func act(_ incident: HistoryPlan.Incident, _ lane: Int) {
         let application = applications[lane]
         switch incident.kind {
@@ -114,13 +114,10 @@ extension History {
             case .member: .member
             case .presence: .presence
             }
-        let limits = GatewayLimits()
         let deadline: Duration? =
             isPatient || random.percent(60) ? nil : .milliseconds(random.pick([0, 100, 5_000, 60_000]))
-        // By default, the time in which the gateway's limit holds back a request does not count.
-        let limit = deadline ?? (kind == .member ? .seconds(3600) : limits.commandDeadline)
         return HistoryApplication.Order(
-            wait: newWait(kind, limit: kind == .presence ? .zero : limit, isInHandler: isInHandler),
+            wait: newWait(kind, deadline: kind == .presence ? .zero : deadline, isInHandler: isInHandler),
             guild: guild(of: chronicle.lanes[lane].shard) ?? Snowflake(1),
             deadline: deadline
         )
@@ -174,6 +171,13 @@ extension History {
         impair(number)
     }
 
+    /// Ends a slow network; what is under way still comes late.
+    private func calmNetwork() {
+        chronicle.isNetworkSlow = false
+        chronicle.networkHealthySince = max(chronicle.networkHealthySince, now + weather.extraLatency)
+        weather.extraLatency = .zero
+    }
+
     private func congest(_ number: Int, _ lane: Int, for duration: Duration) {
         links[number].connection.setSendError(TransportError(.sendQueueFull, "the peer does not read"))
         impair(number)
@@ -188,8 +192,7 @@ extension History {
         switch spell {
         case .acknowledgements: gateway.configuration.acknowledgesHeartbeats = true
         case .network:
-            weather.extraLatency = .zero
-            chronicle.isNetworkSlow = false
+            calmNetwork()
         case .congestion(let number):
             links[number].connection.setSendError(nil)
             if !links[number].isStuck { chronicle.links[number].impairedAt = nil }
@@ -244,7 +247,7 @@ extension History {
         applications[lane].valve.open()
         applications[lane].close(
             keepingSession: keepingSession,
-            newWait(.close, limit: GatewayLimits().closeDeadline)
+            newWait(.close, deadline: GatewayLimits().closeDeadline)
         )
     }
 
@@ -277,7 +280,7 @@ extension History {
         }
         applications[lane].setPause(.zero)
         applications[lane].valve.open()
-        applications[lane].close(keepingSession: true, newWait(.close, limit: .seconds(60)))
+        applications[lane].close(keepingSession: true, newWait(.close, deadline: .seconds(60)))
         boot(shard, resuming: snapshot)
     }
 
@@ -288,11 +291,8 @@ extension History {
     /// A connection that only a deadline would end is reset, so that none need run out.
     func makePeace() {
         agenda.removeIncidents()
-        weather.extraLatency = .zero
-        weather.dials = []
-        weather.unansweredOpenings = 0
-        weather.identifyCode = nil
-        chronicle.isNetworkSlow = false
+        calmNetwork()
+        weather = Weather()
         gateway.forgetReceptions()
         gateway.configuration.acknowledgesHeartbeats = true
         gate.makePeace()

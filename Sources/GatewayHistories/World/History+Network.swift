@@ -6,7 +6,7 @@ import GatewayTransport
 // The network, and the gateway behind it.
 
 extension History {
-    /// What the weather is like for all connections.
+    /// The conditions of all connections.
     struct Weather {
         var extraLatency: Duration = .zero
         var dials: [HistoryPlan.Dial] = []
@@ -130,6 +130,10 @@ extension History {
     private func reach(_ bytes: [UInt8], on number: Int) {
         guard !links[number].isCut, let id = links[number].id, gateway.isOpen(id) else { return }
         let payload = ClientPayload(bytes)
+        if let poison = payload.presence ?? payload.command, let code = weather.poisons[poison] {
+            see(.poisoned(number, number: poison))
+            return perform(gateway.inject(.close(code: code, reason: "refused"), into: id, at: now))
+        }
         if weather.unansweredOpenings > 0, payload.opcode == 2 || payload.opcode == 6 {
             weather.unansweredOpenings -= 1
             links[number].isStuck = true
@@ -137,10 +141,6 @@ extension History {
         }
         if payload.opcode == 2, let code = weather.identifyCode {
             return perform(gateway.inject(.close(code: code), into: id, at: now))
-        }
-        if let poison = payload.presence ?? payload.command, let code = weather.poisons[poison] {
-            see(.poisoned(number, number: poison))
-            return perform(gateway.inject(.close(code: code, reason: "refused"), into: id, at: now))
         }
         let actions = gateway.receive(bytes, from: id, at: now)
         for case .close(let other, let code?, _) in actions where other == id && !links[number].hasCause {

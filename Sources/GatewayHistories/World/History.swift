@@ -14,6 +14,8 @@ package final class History {
     private static let world = SimulatedWorld(seed: 1, guildCount: 6, userCount: 10, memberCount: 3)
     /// How long a history may go on after its faults: longer than any deadline but the one of permits.
     private static let aftermath = Duration.seconds(1_500)
+    /// How much longer for each command, of which a connection may send 98 in 62 s if heartbeats are frequent.
+    private static let commandTime = Duration.seconds(1)
     /// How many jobs may follow from one input.
     private static let turnLimit = 1_000_000
 
@@ -22,7 +24,7 @@ package final class History {
         let connection: HistoryConnection
         let encoder = PayloadEncoder()
         var id: SimulatedGateway.ConnectionID?
-        /// What is under way to the client.
+        /// The parcels under way to the client.
         var pipe: [(due: GatewayInstant, parcel: Parcel)] = []
         var toGateway = GatewayInstant.origin
         /// Nothing passes any more.
@@ -77,10 +79,10 @@ package final class History {
         configuration.resumeURL = Self.resumeURL
         configuration.sendLimit = 1_000
         gateway = SimulatedGateway(configuration: configuration, world: Self.world, seed: plan.seed)
+        let budget = CommandBudget(heartbeatInterval: plan.heartbeatInterval)
         judges = [
-            LastWordJudge(), OneConnectionJudge(), SentJudge(), WaitJudge(), AnswerJudge(), CapacityJudge(),
-            PoisonJudge(),
-            SendLimitJudge(), IdentifyJudge(), HeartbeatJudge(interval: plan.heartbeatInterval), EndingJudge(),
+            LastWordJudge(), OneConnectionJudge(), SentJudge(), OrderJudge(), WaitJudge(budget), AnswerJudge(budget),
+            CapacityJudge(), PoisonJudge(), SendLimitJudge(), IdentifyJudge(), HeartbeatJudge(interval: plan.heartbeatInterval), EndingJudge(),
             SecrecyJudge(),
         ]
         if plan.numbering == .ascending {
@@ -107,7 +109,7 @@ package final class History {
         schedule()
         settle()
         while finding == nil, !isOver, let due = nextDue {
-            guard due - .origin <= plan.length + Self.aftermath else {
+            guard due - .origin <= plan.length + Self.aftermath + Self.commandTime * commandCount else {
                 find(HistoryFinding(.recovery, "the history does not come to its end"))
                 break
             }
@@ -181,20 +183,21 @@ package final class History {
     }
 
     private func judge(_ observation: Observation) {
-        if let found = delivery?.observe(observation, in: chronicle, at: now) { find(found) }
-        if let found = live?.observe(observation, in: chronicle, at: now) { find(found) }
-        if let found = recovery.observe(observation, in: chronicle, at: now) { find(found) }
+        if let found = delivery?.observe(observation, in: chronicle) { find(found) }
+        if let found = live?.observe(observation, in: chronicle) { find(found) }
+        if let found = recovery.observe(observation, in: chronicle) { find(found) }
         for index in judges.indices {
-            if let found = judges[index].observe(observation, in: chronicle, at: now) { find(found) }
+            if let found = judges[index].observe(observation, in: chronicle) { find(found) }
         }
     }
 
     private func check() {
         guard finding == nil else { return }
+        chronicle.advance(to: now)
         for index in judges.indices {
-            if let found = judges[index].check(chronicle, at: now) { find(found) }
+            if let found = judges[index].check(chronicle) { find(found) }
         }
-        if let found = recovery.check(chronicle, at: now) { find(found) }
+        if let found = recovery.check(chronicle) { find(found) }
         if chronicle.peaceSince != nil, current.allSatisfy(recovery.recovered.contains) { prepareEnd() }
     }
 
@@ -259,7 +262,7 @@ package final class History {
         for application in applications {
             application.setPause(.zero)
             application.valve.open()
-            application.close(keepingSession: false, newWait(.close, limit: .seconds(60)))
+            application.close(keepingSession: false, newWait(.close, deadline: .seconds(60)))
             application.stopListening()
         }
         for link in links { link.connection.release() }
@@ -271,8 +274,8 @@ package final class History {
         }
     }
 
-    func newWait(_ kind: HistoryAwait.Kind, limit: Duration, isInHandler: Bool = false) -> HistoryAwait {
+    func newWait(_ kind: HistoryAwait.Kind, deadline: Duration?, isInHandler: Bool = false) -> HistoryAwait {
         commandCount += 1
-        return HistoryAwait(number: commandCount, kind: kind, limit: limit, isInHandler: isInHandler)
+        return HistoryAwait(number: commandCount, kind: kind, deadline: deadline, isInHandler: isInHandler)
     }
 }

@@ -4,21 +4,13 @@ import Synchronization
 
 /// The middle of a connection: the client's calls on one side, the history's network on the other.
 final class HistoryConnection: Sendable {
-    private enum Phase {
-        case connecting, open, closing, ended
-    }
-
-    private struct Waiting {
+    private struct Wait {
         let continuation: CheckedContinuation<Arrival, Never>
-        let receiving: Bool
-        var timer: UInt64?
+        let timer: UInt64?
     }
 
     private struct State {
-        var phase = Phase.connecting
-        var delivery = Delivery()
-        var waiting: Waiting?
-        var isCancellationReported = false
+        var arrivals = ArrivalQueue<Wait>()
         var sendError: TransportError?
         var traffic = Traffic()
     }
@@ -39,9 +31,8 @@ final class HistoryConnection: Sendable {
     /// The upgrade is done.
     func accept() {
         change { state in
-            guard state.phase == .connecting else { return }
-            state.phase = .open
-            state.delivery.open(ConnectionInfo(peer: "in-memory", duration: .zero))
+            guard state.arrivals.stage == .opening else { return }
+            state.arrivals.open(ConnectionInfo(peer: "in-memory", duration: .zero))
             journal.add(.opened(number))
         }
     }
@@ -49,16 +40,15 @@ final class HistoryConnection: Sendable {
     /// Messages, and perhaps the end behind them, arrive together.
     func deliver(_ messages: [(message: WebSocketMessage, written: Written)], end: Disconnection?) {
         change { state in
-            guard state.phase != .ended else { return }
+            guard state.arrivals.stage != .ended else { return }
             for (message, written) in messages {
                 state.traffic.received += UInt64(message.payload.count)
-                guard state.phase == .open else { continue }
-                state.delivery.append(message)
+                guard state.arrivals.stage == .open else { continue }
+                state.arrivals.deliver([message])
                 journal.add(.arrived(number, written))
             }
             guard let end else { return }
-            state.phase = .ended
-            state.delivery.finish(end)
+            state.arrivals.end(end)
             journal.add(.ended(number, end))
         }
     }
@@ -75,65 +65,49 @@ final class HistoryConnection: Sendable {
     nonisolated(nonsending) func next(within timeout: Duration?, receiving: Bool) async -> Arrival {
         let isCancelled = Task.isCancelled
         let ready: Arrival? = state.withLock { state in
-            if !isCancelled { state.isCancellationReported = false }
-            if let ready = take(receiving: receiving, from: &state) { return ready }
-            if let timeout, timeout <= .zero { return .timeout }
-            return nil
+            if let ready = state.arrivals.next(receiving: receiving, isCancelled: isCancelled) { return note(ready) }
+            return timeout.map { $0 <= .zero } == true ? .timeout : nil
         }
         if let ready { return ready }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { self.wait($0, within: timeout, receiving: receiving) }
         } onCancel: {
-            self.cancelWait()
+            // Once per task.
+            self.change { $0.arrivals.cancel() }
         }
     }
 
     private func wait(_ continuation: CheckedContinuation<Arrival, Never>, within timeout: Duration?, receiving: Bool) {
-        let (ready, displaced): (Arrival?, Waiting?) = state.withLock { state in
-            // A cancellation between the look before and this one has left its mark.
-            if let ready = take(receiving: receiving, from: &state) { return (ready, nil) }
-            let displaced = state.waiting
+        var displaced: Wait?
+        // A cancellation since the look before has left its mark, which ends the wait at once.
+        change { state in
             let timer = timeout.map { clock.schedule(after: $0) { self.expire() } }
-            state.waiting = Waiting(continuation: continuation, receiving: receiving, timer: timer)
-            return (nil, displaced)
+            displaced = state.arrivals.wait(Wait(continuation: continuation, timer: timer), receiving: receiving)
         }
-        if let ready { continuation.resume(returning: ready) }
-        guard let displaced else { return }
-        if let timer = displaced.timer { clock.cancelTimer(timer) }
-        displaced.continuation.resume(returning: .woken)
+        if let displaced { end(displaced, with: .woken) }
     }
 
-    private func take(receiving: Bool, from state: inout State) -> Arrival? {
-        let arrival = state.delivery.take(receiving: receiving)
+    /// Enters an arrival that the client takes into the journal.
+    private func note(_ arrival: Arrival) -> Arrival {
         switch arrival {
-        case .messages(let batch)?: journal.add(.took(number, batch.count))
-        case .closed(let end)?: journal.add(.tookEnd(number, end))
+        case .messages(let batch): journal.add(.took(number, batch.count))
+        case .closed(let end): journal.add(.tookEnd(number, end))
         default: break
         }
         return arrival
     }
 
     private func expire() {
-        let waiting = state.withLock { $0.waiting.take() }
-        waiting?.continuation.resume(returning: .timeout)
+        resume { $0.arrivals.expire() }
     }
 
     func wake() {
-        change { $0.delivery.wake() }
-    }
-
-    /// Wakes because the waiting task was cancelled, once per task.
-    private func cancelWait() {
-        change { state in
-            guard !state.isCancellationReported else { return }
-            state.isCancellationReported = true
-            state.delivery.wake()
-        }
+        change { $0.arrivals.wake() }
     }
 
     func send(_ message: WebSocketMessage) throws(TransportError) {
         let error: TransportError? = state.withLock { state in
-            guard state.phase == .open else { return TransportError(.notOpen, "the connection is not open") }
+            guard state.arrivals.stage == .open else { return TransportError(.notOpen, "the connection is not open") }
             if let error = state.sendError { return error }
             state.traffic.sent += UInt64(message.payload.count)
             return nil
@@ -147,50 +121,51 @@ final class HistoryConnection: Sendable {
     }
 
     func close(code: UInt16) {
-        let step = state.withLock { state -> Phase in
-            let before = state.phase
-            if before == .open {
-                state.phase = .closing
-                state.delivery.discard()
+        change { state in
+            let isClosing = state.arrivals.stage == .closing
+            switch state.arrivals.close() {
+            case .handshake: journal.add(.left(number, code: code))
+            case .aborted: journal.add(.left(number, code: nil))
+            case .nothing: if !isClosing { journal.add(.left(number, code: nil)) }
             }
-            return before
-        }
-        switch step {
-        case .connecting: abort()
-        case .open: journal.add(.left(number, code: code))
-        case .closing: break
-        case .ended: journal.add(.left(number, code: nil))
         }
     }
 
     func abort() {
         change { state in
-            state.delivery.discard()
+            state.arrivals.abort()
             journal.add(.left(number, code: nil))
-            guard state.phase != .ended else { return }
-            state.phase = .ended
-            state.delivery.finish(Disconnection(error: TransportError(.aborted, "this side dropped the connection")))
         }
     }
 
     /// The client has let go of the connection.
     func release() {
-        guard state.withLock({ $0.phase == .connecting || $0.phase == .open }) else { return }
-        abort()
+        let stage = state.withLock(\.arrivals.stage)
+        if stage == .opening || stage == .open { abort() }
     }
 
+    // MARK: - The wait
+
     private func change(_ body: (inout State) -> Void) {
-        let ended: (Waiting, Arrival)? = state.withLock { state in
+        resume { state in
             body(&state)
-            guard let waiting = state.waiting, let arrival = take(receiving: waiting.receiving, from: &state) else {
-                return nil
-            }
-            state.waiting = nil
-            return (waiting, arrival)
+            return state.arrivals.takeResumption()
         }
-        guard let (waiting, arrival) = ended else { return }
-        if let timer = waiting.timer { clock.cancelTimer(timer) }
-        waiting.continuation.resume(returning: arrival)
+    }
+
+    /// Ends the wait that has something to take.
+    private func resume(_ body: (inout State) -> ArrivalQueue<Wait>.Resumption?) {
+        let resumption = state.withLock { state in
+            let resumption = body(&state)
+            if let arrival = resumption?.arrival { _ = note(arrival) }
+            return resumption
+        }
+        if let resumption { end(resumption.waiter, with: resumption.arrival) }
+    }
+
+    private func end(_ wait: Wait, with arrival: Arrival) {
+        if let timer = wait.timer { clock.cancelTimer(timer) }
+        wait.continuation.resume(returning: arrival)
     }
 }
 

@@ -54,17 +54,26 @@ enum Observation: Sendable {
 struct HistoryAwait: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case voice, sounds, channels, member, presence, close
+
+        /// The priority with which it waits to be sent, or `nil` if it is no command.
+        var priority: CommandPriority? {
+            switch self {
+            case .voice: .high
+            case .sounds, .channels, .member: .normal
+            case .presence, .close: nil
+            }
+        }
     }
 
     let number: Int
     let kind: Kind
-    /// How long it may take by its documentation.
-    let limit: Duration
+    /// How long it may take, or `nil` for the default.
+    let deadline: Duration?
     /// Whether the handler of an event waits.
     let isInHandler: Bool
 }
 
-/// What was seen at the seams since the history last looked, in order.
+/// The observations at the seams that the history has not taken yet, in order.
 final class Journal: Sendable {
     private struct State {
         var observations: [Observation] = []
