@@ -11,6 +11,7 @@ import time
 
 # In seconds; the tests take a few.
 TEST_LIMIT = 120
+HISTORY_LIMIT = 300
 
 # What the bug is, in which file, and the text that becomes another: each must stand in the file exactly once.
 MUTATIONS = [
@@ -18,7 +19,7 @@ MUTATIONS = [
      "let usable = max(1, limit - max(0, reserve))", "let usable = max(1, limit + 1 - max(0, reserve))"),
     ("No room is kept for heartbeats", "GatewayProtocol/Limits/SendBudget.swift",
      "payloads.earliest(reserve: heartbeatReserve)", "payloads.earliest(reserve: 0)"),
-    ("The first heartbeat has no jitter", "GatewayProtocol/Machine/GatewayMachine+Messages.swift",
+    ("The first heartbeat has no jitter", "GatewayProtocol/Machine/GatewayMachine.swift",
      "jitter: random.fraction(),", "jitter: 1,"),
     ("Traffic is no sign of life", "GatewayProtocol/Machine/Heartbeat.swift",
      "mutating func receivedTraffic() {\n        lifeDue = nil", "mutating func receivedTraffic() {"),
@@ -30,26 +31,24 @@ MUTATIONS = [
      ".sessionNoLongerValid, .invalidSequence,\n", ".sessionNoLongerValid,\n"),
     ("A dead resume URL is tried for ever", "GatewayProtocol/Machine/ResumeLadder.swift",
      "var trustsResumeURL: Bool { resumeURLFailures < limits.resumeURLAttempts }", "var trustsResumeURL: Bool { true }"),
-    ("The pause after op 9 has no jitter", "GatewayProtocol/Machine/GatewayMachine+Recovery.swift",
+    ("The pause after op 9 has no jitter", "GatewayProtocol/Machine/Retry.swift",
      "(longest - shortest) * random.fraction()", "(longest - shortest) * (0 * random.fraction())"),
     ("The backoff has no jitter", "GatewayProtocol/Machine/Backoff.swift",
-     "ceiling * random.fraction()", "ceiling"),
-    ("READY alone resets the backoff of IDENTIFY", "GatewayProtocol/Machine/GatewayMachine+Recovery.swift",
-     "now - since >= configuration.limits.stableAfter", "now >= since"),
-    ("RESUMED has no deadline", "GatewayProtocol/Machine/GatewayMachine+Time.swift",
-     "guard isReceiving, now >= until else { return [] }\n            return lose(.timedOut(.resumed)",
-     "guard isReceiving, now < until else { return [] }\n            return lose(.timedOut(.resumed)"),
-    ("The sequence counts only where the data is an object", "GatewayProtocol/Machine/GatewayMachine+Messages.swift",
-     "admit(event.sequence, stage",
-     'admit(event.data.first == UInt8(ascii: "{") ? event.sequence : nil, stage',
-     "GatewayProtocol/Machine/GatewayStateMachine.swift", "admit(envelope.sequence, stage",
-     'admit(envelope.data.map { bytes[$0.lowerBound] } == UInt8(ascii: "{") ? envelope.sequence : nil, stage'),
-    ("Members that were asked for are passed over", "GatewayProtocol/Machine/GatewayStateMachine.swift",
+     "min(ceiling, cap ?? ceiling) * random.fraction()", "min(ceiling, cap ?? ceiling)"),
+    ("READY alone resets the backoff of IDENTIFY", "GatewayProtocol/Machine/Retry.swift",
+     "if duration >= limits.stableAfter {", "if duration >= .zero {"),
+    ("RESUMED has no deadline", "GatewayProtocol/Machine/GatewayMachine.swift",
+     "case .resuming: return lose(.timedOut(.resumed), abandoning: .keepingSession, at: now)",
+     "case .resuming: timer = nil; return []"),
+    ("The sequence counts only where the data is an object", "GatewayProtocol/Machine/GatewayMachine.swift",
+     "admit(envelope.sequence, isResumed",
+     'admit(envelope.data.map { bytes[$0.lowerBound] } == UInt8(ascii: "{") ? envelope.sequence : nil, isResumed'),
+    ("Members that were asked for are passed over", "GatewayProtocol/Machine/GatewayMachine.swift",
      "filter.watched(awaitingMembers: commands.awaitsMembers)", "filter.watched(awaitingMembers: false)"),
-    ("Events that are wanted keep those that are not", "GatewayProtocol/Machine/GatewayStateMachine.swift",
-     "payloads.passOver(filter.ignored(except: watchedEvents))", "payloads.passOver(.none)"),
-    ("The number of an event that is passed over is lost", "GatewayProtocol/Machine/GatewayStateMachine.swift",
-     "_ = admit(sequence, stage, at: now)", "_ = admit(nil, stage, at: now)"),
+    ("Events that are wanted keep those that are not", "GatewayProtocol/Machine/GatewayMachine+Payloads.swift",
+     "payloads.passOver(ignoredEvents)", "payloads.passOver(.none)"),
+    ("The number of an event that is passed over is lost", "GatewayProtocol/Machine/GatewayMachine.swift",
+     "_ = admit(sequence, isResumed: false, at: now)", "_ = admit(nil, isResumed: false, at: now)"),
     ("An event is passed over that the machine looks at", "GatewayProtocol/Inflate/PayloadBatch.swift",
      "let head = UsualHead(in: payload, from: 0), ignored.contains(head.nameIndex)",
      "let head = UsualHead(in: payload, from: 0), ignored.contains(head.nameIndex) || head.nameIndex == 2"),
@@ -92,17 +91,45 @@ MUTATIONS = [
      "end + end / 2) { fitStorage(index) }", "64 * end) { fitStorage(index) }"),
     ("Four bytes that look like a flush end a payload", "GatewayProtocol/Inflate/ZlibStreamInflater.swift",
      "case .withinBlock: return false", "case .withinBlock: return isFlushed"),
-    ("The inflater's context is kept over connections", "GatewayShard/Shard+Gates.swift",
-     "inflater = machineConfiguration", "inflater = lastInflater ?? machineConfiguration",
-     "GatewayShard/Shard+Loop.swift",
-     "        inflater = nil\n", "        lastInflater = inflater ?? lastInflater\n        inflater = nil\n",
-     "GatewayShard/Shard.swift", "    var inflater: (any Inflater)?\n",
-     "    var inflater: (any Inflater)?\n    var lastInflater: (any Inflater)?\n"),
+    ("The inflater's context is kept over connections", "GatewayShard/ShardConnection.swift",
+     "self.inflater = inflater", "self.inflater = self.inflater ?? inflater",
+     "            inflater = nil\n", ""),
     ("All frames have the same mask key", "GatewayTransport/WebSocket/FrameEncoder.swift",
      "UInt32(truncatingIfNeeded: random.next())", "UInt32(truncatingIfNeeded: random.next() | .max)"),
     ("A text that is no UTF-8 is refused only at its end", "GatewayTransport/WebSocket/FrameDecoder.swift",
      "guard text.accept(piece.span) else { throw .invalidUTF8 }", "_ = text.accept(piece.span)"),
 ]
+
+# The faults that were found in the field, put back, which random histories must find. Their form is that of MUTATIONS.
+FIELD_FAULTS = [
+    ("F1: a send that fails ends the connection at once", "GatewayProtocol/Machine/GatewayMachine.swift",
+     "case .sendFailed(let id, let failure): sendFailed(id, failure, at: now)",
+     "case .sendFailed(let id, let failure):\n            sendFailed(id, failure, at: now)\n"
+     "            guard sendFailure != nil else { return [] }\n"
+     "            return lose(.connectionLost(failure), abandoning: .keepingSession, at: now)"),
+    ("F2: a command counts as sent before the transport takes it", "GatewayShard/Shard.swift",
+     "case .sendCommand(let id, let payload): send(payload, of: id, reporting: .sent(id))",
+     "case .sendCommand(let id, let payload):\n            handle(.sent(id))\n            send(payload)"),
+    ("F3: nothing is read ahead of a full queue", "GatewayProtocol/Machine/GatewayMachine.swift",
+     "case .resuming: .ahead", "case .resuming: .none",
+     "commands.awaitsGateway || sendFailure != nil ? .ahead : commands.isQueueing ? .waiting : .none", ".none"),
+    ("F5: a payload that the gateway refuses is sent for ever", "GatewayProtocol/Commands/Suspects.swift",
+     "guard isRejection else { continue }", "guard isRejection, !struck.contains(id) else { continue }",
+     "GatewayProtocol/Commands/PresenceState.swift",
+     "guard suspect == sent.presence else {", "guard suspect == sent.presence, wanted != sent.presence else {"),
+    ("F7: a default deadline counts the wait for the rate limit", "GatewayProtocol/Commands/CommandScheduler.swift",
+     "deadline: options.deadline.map { .at(now + $0) } ?? .waited(waitingClock.reading(at: now) + defaultWait)",
+     "deadline: .at(now + (options.deadline ?? defaultWait))"),
+    ("F8: a resume does not calm the backoff", "GatewayProtocol/Machine/Retry.swift",
+     "if duration >= limits.briefSession { reconnect.reset() }", "",
+     "let cap = isResuming ? limits.resumeBackoffCap : limits.reconnectBackoffCap", "let cap = limits.reconnectBackoffCap"),
+    ("P1: a live event whose number does not grow is dropped", "GatewayProtocol/Machine/GatewayMachine.swift",
+     "            if admission == .unordered, sequence != nil, state == .ready { statistics.sequenceAnomalies += 1 }\n",
+     "            if admission == .unordered, sequence != nil, state == .ready { return .repeated }\n"),
+]
+
+# How many histories play on a field fault.
+HISTORY_COUNT = 5000
 
 
 def edits(mutation):
@@ -143,8 +170,24 @@ def test(folder):
     return failed, output
 
 
-def attempt(folder, mutation):
-    """Tries one bug; gives whether it is caught, and by what."""
+def play(folder):
+    """Builds gateway-histories for release and plays histories; gives the rules that break, or what else went wrong."""
+    build = ("swift", "build", "--configuration", "release", "--product", "gateway-histories", "--package-path", folder)
+    status, output = run(*build)
+    if status != 0:
+        return None, "\n".join(line for line in output.splitlines() if "error" in line) or output
+    program = os.path.join(folder, ".build/release/gateway-histories")
+    status, output = run(program, str(HISTORY_COUNT), "--jobs", str(os.cpu_count()), "--all", limit=HISTORY_LIMIT)
+    broken = re.findall(r"^(\d+ break \w+)", output, re.MULTILINE)
+    if status is None:
+        broken.append(f"the histories take longer than {HISTORY_LIMIT} s")
+    elif status != 0 and not broken:
+        broken.append("the histories do not come to their end")
+    return broken, output
+
+
+def attempt(folder, mutation, test):
+    """Tries one bug with the unit tests or the histories; gives whether it is caught, and by what."""
     originals = {}
     try:
         for file, before, after in edits(mutation):
@@ -170,22 +213,27 @@ def attempt(folder, mutation):
 
 def main():
     folder, words = sys.argv[1], [word.lower() for word in sys.argv[2:]]
-    chosen = [m for m in MUTATIONS if words in ([], ["--list"]) or any(word in m[0].lower() for word in words)]
+    misses = count = 0
+    for mutations, check in ((MUTATIONS, test), (FIELD_FAULTS, play)):
+        chosen = [m for m in mutations if words in ([], ["--list"]) or any(word in m[0].lower() for word in words)]
+        if words == ["--list"]:
+            print("\n".join(mutation[0] for mutation in chosen))
+        if not chosen or words == ["--list"]:
+            continue
+        failed, output = check(folder)
+        if failed != []:
+            print(f"mutations: the unmutated sources fail: {failed}\n{output[-2000:]}", file=sys.stderr)
+            return 1
+        for mutation in chosen:
+            start = time.monotonic()
+            is_caught, text = attempt(folder, mutation, check)
+            count += 1
+            misses += not is_caught
+            print(f"{mutation[0]}: {text} [{time.monotonic() - start:.0f} s]", flush=True)
     if words == ["--list"]:
-        print("\n".join(mutation[0] for mutation in chosen))
         return 0
-    failed, output = test(folder)
-    if failed != []:
-        print(f"mutations: the unmutated sources fail: {failed}\n{output[-2000:]}", file=sys.stderr)
-        return 1
-    misses = 0
-    for mutation in chosen:
-        start = time.monotonic()
-        is_caught, text = attempt(folder, mutation)
-        misses += not is_caught
-        print(f"{mutation[0]}: {text} [{time.monotonic() - start:.0f} s]", flush=True)
-    print(f"mutations: {len(chosen) - misses} of {len(chosen)} caught")
-    return 1 if misses or not chosen else 0
+    print(f"mutations: {count - misses} of {count} caught")
+    return 1 if misses or not count else 0
 
 
 sys.exit(main())
