@@ -267,7 +267,12 @@ struct JudgeTests {
     @Test func `a command that is sent before an earlier one is found`() {
         var bench = Bench(OrderJudge())
         bench.goLive()
-        bench.pass(.began(lane: 0, wait(7, .sounds)), .began(lane: 0, wait(8)), .began(lane: 0, wait(9, .member)), at: 1)
+        bench.pass(
+            .began(lane: 0, wait(7, .sounds)),
+            .began(lane: 0, wait(8)),
+            .began(lane: 0, wait(9, .member)),
+            at: 1
+        )
         bench.pass(.sent(0, voice(8)), at: 1)
         #expect(bench.see(.sent(0, payload(8, #"{"nonce":"9"}"#)), at: 1) == .order)
     }

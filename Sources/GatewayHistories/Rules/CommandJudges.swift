@@ -89,7 +89,10 @@ struct WaitJudge: Judge {
         for (number, lane) in chronicle.lanes.enumerated() where !lane.isCrashed {
             if !lane.waits.isEmpty { update(number, chronicle) }
             for wait in lane.waits.values where isOverdue(wait, number, chronicle) {
-                return HistoryFinding(.waits, "\(wait.call.kind) \(wait.call.number) waits for \(chronicle.now - wait.since)")
+                return HistoryFinding(
+                    .waits,
+                    "\(wait.call.kind) \(wait.call.number) waits for \(chronicle.now - wait.since)"
+                )
             }
             guard let link = lane.link, lane.isReading, let impaired = chronicle.links[link].impairedAt,
                 chronicle.now - impaired > Self.deadConnection
@@ -175,7 +178,8 @@ struct AnswerJudge: Judge {
             else { continue }
             let turn = max(healthy, budget.earliest(on: chronicle.links[link]) ?? healthy)
             let trial = countSuspects(of: number, chronicle)
-            for wait in lane.waits.values where wait.call.kind != .close && !chronicle.poisons.contains(wait.call.number) {
+            for wait in lane.waits.values
+            where wait.call.kind != .close && !chronicle.poisons.contains(wait.call.number) {
                 let sent = wait.sent.flatMap { $0.link == link ? max(healthy, $0.at) : nil }
                 let since = sent ?? max(wait.since, turn, wait.isSuspect ? trial : turn)
                 guard chronicle.now - since > Self.patience else { continue }

@@ -59,7 +59,10 @@ struct LastWordJudge: Judge {
     mutating func check(_ chronicle: Chronicle) -> HistoryFinding? {
         for (lane, fatality) in fatalities where chronicle.lanes[lane].isReading {
             guard chronicle.now - max(fatality.at, chronicle.lanes[lane].readingSince) > Self.patience else { continue }
-            return HistoryFinding(.lastWord, "it has not ended \(chronicle.now - fatality.at) after close code \(fatality.code)")
+            return HistoryFinding(
+                .lastWord,
+                "it has not ended \(chronicle.now - fatality.at) after close code \(fatality.code)"
+            )
         }
         return nil
     }
@@ -152,7 +155,8 @@ struct RecoveryJudge: Judge {
                 excuse(link.lane, until: chronicle.now + max(pause, end.error?.retryAfter ?? .zero))
             }
             if wasBrief { fail(link, at: chronicle.now) }
-        case .left(let number, _): if chronicle.links[number].liveAt == nil { fail(chronicle.links[number], at: chronicle.now) }
+        case .left(let number, _):
+            if chronicle.links[number].liveAt == nil { fail(chronicle.links[number], at: chronicle.now) }
         case .denied(let shard, let retryAfter):
             for (lane, other) in chronicle.lanes.enumerated() where other.shard == shard {
                 excuse(lane, until: chronicle.now + retryAfter)

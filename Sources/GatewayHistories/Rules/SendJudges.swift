@@ -75,7 +75,9 @@ struct HeartbeatJudge: Judge {
         case .took(let number, _):
             let link = chronicle.links[number]
             for written in link.arrived[seen[number, default: 0]..<link.taken] {
-                if written.opcode == 10, pulses[number] == nil { pulses[number] = Pulse(helloAt: chronicle.now, lastBeat: chronicle.now) }
+                if written.opcode == 10, pulses[number] == nil {
+                    pulses[number] = Pulse(helloAt: chronicle.now, lastBeat: chronicle.now)
+                }
                 if written.opcode == 1 { pulses[number]?.requested += 1 }
             }
             seen[number] = link.taken
@@ -98,9 +100,13 @@ struct HeartbeatJudge: Judge {
         for lane in chronicle.lanes where !lane.isCrashed && !lane.isStopping && lane.isRunning {
             guard let number = lane.link, let pulse = pulses[number], !pulse.isHindered else { continue }
             // With the window full of beats that were asked for, there is nothing to send one with.
-            let isSpent = chronicle.links[number].sends.suffix(110).count(where: { chronicle.now - $0 < .seconds(62) }) >= 110
+            let isSpent =
+                chronicle.links[number].sends.suffix(110).count(where: { chronicle.now - $0 < .seconds(62) }) >= 110
             guard !isSpent, chronicle.now - pulse.lastBeat > interval + Self.slack else { continue }
-            return HistoryFinding(.heartbeat, "no heartbeat for \(chronicle.now - pulse.lastBeat) on connection \(number)")
+            return HistoryFinding(
+                .heartbeat,
+                "no heartbeat for \(chronicle.now - pulse.lastBeat) on connection \(number)"
+            )
         }
         return nil
     }
@@ -204,6 +210,7 @@ struct MemoryJudge: Judge {
     /// to send or that a command waits for.
     private func mayReadAhead(_ link: Chronicle.Link, _ chronicle: Chronicle) -> Bool {
         let isOpening = link.liveAt.map { $0 >= chronicle.now } ?? true
-        return isOpening || link.hasRefusedSend || chronicle.lanes[link.lane].waits.values.contains { $0.call.kind.priority != nil }
+        return isOpening || link.hasRefusedSend
+            || chronicle.lanes[link.lane].waits.values.contains { $0.call.kind.priority != nil }
     }
 }

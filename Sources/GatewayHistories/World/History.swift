@@ -82,7 +82,8 @@ package final class History {
         let budget = CommandBudget(heartbeatInterval: plan.heartbeatInterval)
         judges = [
             LastWordJudge(), OneConnectionJudge(), SentJudge(), OrderJudge(), WaitJudge(budget), AnswerJudge(budget),
-            CapacityJudge(), PoisonJudge(), SendLimitJudge(), IdentifyJudge(), HeartbeatJudge(interval: plan.heartbeatInterval), EndingJudge(),
+            CapacityJudge(), PoisonJudge(), SendLimitJudge(), IdentifyJudge(),
+            HeartbeatJudge(interval: plan.heartbeatInterval), EndingJudge(),
             SecrecyJudge(),
         ]
         if plan.numbering == .ascending {

@@ -69,7 +69,9 @@ import Testing
         }
     }
 
-    @Test func `a command that a handler awaits behind the rate limit does not hide that the connection breaks`() async throws {
+    @Test func `a command that a handler awaits behind the rate limit does not hide that the connection breaks`()
+        async throws
+    {
         let world = try ShardWorld { $0.eventBuffer = EventBuffer(capacity: 16) }
         let (shard, clock) = (world.shard, world.clock)
         let guild = try #require(world.gateway.snapshot.world.guilds.first)
@@ -78,7 +80,9 @@ import Testing
                 guard event.name == .ready else { return }
                 // With IDENTIFY as many payloads as a connection may send at once, with heartbeats every 41.25 s.
                 for _ in 0..<116 {
-                    await #expect(throws: Never.self) { try await shard.updateVoiceState(guild: guild.id, channel: nil) }
+                    await #expect(throws: Never.self) {
+                        try await shard.updateVoiceState(guild: guild.id, channel: nil)
+                    }
                 }
                 flood(world, 1000)
                 world.gateway.inject(.drop)
