@@ -21,6 +21,7 @@ package enum HistoryRule: String, Hashable, Sendable, CaseIterable {
     case recovery = "the shard is live within 10 s after the faults stop"
     case ending = "a shard ends only when it is closed or refused"
     case secrecy = "no report holds the token"
+    case globalPool = "nothing of a shard waits for the global pool"
     case turns = "the shard comes to rest after every input"
 }
 

@@ -98,7 +98,10 @@ package final class History {
     /// Plays a history by a plan.
     static func play(_ plan: HistoryPlan, ignoring ignored: Set<HistoryRule>, isTracing: Bool) -> History {
         let history = History(plan, ignoring: ignored, isTracing: isTracing)
-        history.tally.globalJobs = GlobalPool.detour(to: history.clock.executor) { history.run() }.jobs
+        let jobs = GlobalPool.detour(to: history.clock.executor) { history.run() }.jobs
+        history.tally.globalJobs = jobs
+        if jobs > 0 { history.find(HistoryFinding(.globalPool, "\(jobs) jobs were given to the global pool")) }
+        if history.finding != nil { history.tally.findings = 1 }
         return history
     }
 
@@ -121,7 +124,6 @@ package final class History {
         }
         tally.histories = 1
         cleanUp()
-        if finding != nil { tally.findings = 1 }
     }
 
     private func schedule() {
