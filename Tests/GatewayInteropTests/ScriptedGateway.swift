@@ -117,12 +117,13 @@ extension [GatewayLifecycle] {
 }
 
 extension AsyncStream<GatewayLifecycle> {
-    /// The changes up to the end of the shard.
-    func untilClosed() async -> [GatewayLifecycle] {
+    /// The changes up to the end of the shard, or to one more loss of a connection than is allowed.
+    func untilClosed(allowingLosses limit: Int = .max) async -> [GatewayLifecycle] {
         var changes: [GatewayLifecycle] = []
         for await change in self {
             changes.append(change)
             if case .closed = change { break }
+            if changes.disconnections.count > limit { break }
         }
         return changes
     }
