@@ -51,9 +51,10 @@ final class PythonScript: Sendable {
         try process.run()
     }
 
-    /// Waits for a line of output; it is empty if the script ends without it.
+    /// Waits for a line of output.
     ///
     /// - Parameter index: How many lines come before it.
+    /// - Returns: The line; it is empty if the script ends without it.
     func line(_ index: Int = 0) async -> String {
         await withCheckedContinuation { continuation in
             change { $0.lineWaiter = (index, continuation) }

@@ -17,8 +17,16 @@ struct ScriptedGateway {
 
     /// Plays a scenario while a body runs, and closes the shard.
     ///
-    /// - Parameter resumesStoredSession: Whether the shard begins with a session that names the script's other address.
+    /// - Parameters:
+    ///   - scenario: The function of the script.
+    ///   - options: The options of the scenario.
+    ///   - usesTLS: Whether the gateway speaks TLS.
+    ///   - resumesStoredSession: Whether the shard begins with a session that names the script's other address.
+    ///   - logger: The log of the shard.
+    ///   - change: Changes the configurations of the shard and of its transport.
+    ///   - body: Uses the shard.
     /// - Returns: What the script saw.
+    /// - Throws: ``PythonScript/Failure`` if the script fails.
     static func play(
         _ scenario: String,
         _ options: JSONValue,
