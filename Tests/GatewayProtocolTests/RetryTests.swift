@@ -77,9 +77,9 @@ import Testing
             (UInt64(0)..<200).map { seed in
                 var retry = Retry(limits: GatewayLimits())
                 var random = SeededRandom(seed: seed)
-                for _ in 0..<identifies { retry.identified() }
+                for _ in 0..<identifies { retry.identified(at: at(100)) }
                 retry.sessionEnded(after: .seconds(seconds))
-                return retry.identifyDelay(using: &random) / .seconds(1)
+                return retry.identifyDelay(at: at(100), using: &random) / .seconds(1)
             }.max() ?? 0
         }
         #expect(longest(0, liveFor: 0) == 0)
@@ -92,7 +92,7 @@ import Testing
     @Test func `a run that begins again keeps the backoff of IDENTIFY, unless the last was closed while live`() throws {
         var retry = Retry(limits: GatewayLimits())
         var random = SeededRandom(seed: 1)
-        for _ in 0..<20 { retry.identified() }
+        for _ in 0..<20 { retry.identified(at: at(100)) }
         retry.start(isFresh: false, at: at(100), using: &random)
         let earliest = try #require(retry.identifyNotBefore)
         #expect(earliest > at(100) && earliest <= at(1000))
