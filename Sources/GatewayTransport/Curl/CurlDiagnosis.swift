@@ -85,6 +85,20 @@ struct CurlDiagnosis {
     /// Whether the kernel holds bytes of the peer.
     var hasUnreadBytes: Bool { peek() > 0 }
 
+    /// The error if the peer has ended or reset its stream, whatever is left to read, or `nil` if it has not.
+    var hangup: TransportError? {
+        var state = pollfd(fd: socket, events: Self.hangupEvents, revents: 0)
+        guard unsafe poll(&state, 1, 0) > 0, state.revents & Self.hangupEvents != 0 else { return nil }
+        return TransportError(.dropped, "The peer has ended the connection", stage: stage)
+    }
+
+    #if os(Linux)
+    // `POLLRDHUP`, which Glibc declares for GNU sources only.
+    private static let hangupEvents = Int16(POLLHUP | POLLERR | 0x2000)
+    #else
+    private static let hangupEvents = Int16(POLLHUP | POLLERR)
+    #endif
+
     /// Whether TCP has ended in order.
     private var isAtEnd: Bool { peek() == 0 }
 

@@ -75,6 +75,8 @@ final class CurlLink: DeadlineHolder {
     private var staleSystemError: Int32?
     /// Why nothing can be sent any more.
     private var sendFailure: TransportError?
+    /// The end of the peer's stream, seen while the socket is not read: no message is accepted any more.
+    private var hangup: TransportError?
     /// Once nothing can be sent, up to how many received bytes the connection is read.
     private var drainLimit: UInt64 = 0
 
@@ -148,7 +150,7 @@ extension CurlLink {
         needsPollUpdate = false
         var interest: SocketPoller.Interest = []
         if socket >= 0 {
-            if wantsRead { interest.insert(.read) }
+            if wantsRead { interest.insert(.read) } else if phase == .open, hangup == nil { interest.insert(.hangup) }
             if isBlocked { interest.insert(.write) }
         }
         do {
@@ -280,15 +282,7 @@ extension CurlLink {
         let timings = progress.timeline.timings(at: .now)
         enter(.open)
         hearingCheck = .now
-        let route = progress.route
-        return ConnectionInfo(
-            peer: easy?.peer,
-            proxy: route.proxy?.description,
-            // Before TLS with the server, the handle knows that with the proxy.
-            tls: route.url.isSecure ? unsafe easy?.openSSL.flatMap(OpenSSL.describe) : nil,
-            duration: timings.total,
-            timings: timings
-        )
+        return ConnectionInfo(progress.route, easy, timings)
     }
 }
 
@@ -337,7 +331,7 @@ extension CurlLink {
                 opened: opened,
                 messages: messages,
                 end: end?.naming(progress.route.url, stage: stage),
-                sendFailure: sendFailure,
+                sendFailure: sendFailure ?? hangup,
                 traffic: Traffic(received: reader.received, sent: outgoing.sent),
                 unsentBytes: outgoing.count
             )
@@ -352,12 +346,20 @@ extension CurlLink {
     func serve() {
         guard socket >= 0, easy != nil else { return }
         setNeedsPollUpdate()
+        if polled.contains(.hangup) { noticeHangup() }
         if isBlocked {
             flush()
             if easy != nil, phase != .flushing { report() }
         }
         if wantsRead { read() }
         drainAfterSendFailure()
+    }
+
+    /// Accepts no message once the peer has ended its stream: a message would count as sent and be lost.
+    private func noticeHangup() {
+        guard hangup == nil else { return }
+        hangup = diagnosis.hangup
+        if hangup != nil { report() }
     }
 
     /// Sends what the WebSocket has produced.

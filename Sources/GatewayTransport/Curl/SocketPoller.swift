@@ -22,6 +22,8 @@ final class SocketPoller {
 
         static let read = Interest(rawValue: 1)
         static let write = Interest(rawValue: 2)
+        /// The end of the peer's stream, for a socket that is not read.
+        static let hangup = Interest(rawValue: 4)
     }
 
     /// Ends a wait from any thread.
@@ -96,12 +98,23 @@ extension SocketPoller {
 
     private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) -> Bool {
         var changes: [kevent] = []
-        for (interest, filter) in [(Interest.read, EVFILT_READ), (.write, EVFILT_WRITE)]
-        where old.contains(interest) != new.contains(interest) {
-            let flags = new.contains(interest) ? EV_ADD : EV_DELETE
-            changes.append(Self.event(UInt(socket), filter, flags, identifier))
+        for (filter, old, new) in [
+            (EVFILT_READ, Self.readFlags(old), Self.readFlags(new)),
+            (EVFILT_WRITE, old.contains(.write) ? EV_ADD : 0, new.contains(.write) ? EV_ADD : 0),
+        ] where old != new {
+            // A filter that is added again keeps its flags.
+            if old != 0 { changes.append(Self.event(UInt(socket), filter, EV_DELETE, identifier)) }
+            if new != 0 { changes.append(Self.event(UInt(socket), filter, new, identifier)) }
         }
         return change(changes)
+    }
+
+    /// The flags of the filter for reading, or 0 without one.
+    ///
+    /// It reports data too where only the end is wanted, but each arrival once.
+    private static func readFlags(_ interest: Interest) -> Int32 {
+        if interest.contains(.read) { return EV_ADD }
+        return interest.contains(.hangup) ? EV_ADD | EV_CLEAR : 0
     }
 
     private static func event(_ ident: UInt, _ filter: Int32, _ flags: Int32, _ identifier: Int) -> kevent {
@@ -140,9 +153,10 @@ extension SocketPoller.Waker {
 }
 #else
 extension SocketPoller {
-    // `EPOLLIN` and `EPOLLOUT`, whose types differ between the C libraries.
+    // `EPOLLIN`, `EPOLLOUT` and `EPOLLRDHUP`, whose types differ between the C libraries.
     private static let readable: UInt32 = 0x001
     private static let writable: UInt32 = 0x004
+    private static let peerHangup: UInt32 = 0x2000
 
     convenience init() throws(TransportError) {
         let descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -154,7 +168,10 @@ extension SocketPoller {
 
     private func control(_ socket: Int32, from old: Interest, to new: Interest, identifier: Int) -> Bool {
         let operation = new.isEmpty ? EPOLL_CTL_DEL : old.isEmpty ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
-        let events = (new.contains(.read) ? Self.readable : 0) | (new.contains(.write) ? Self.writable : 0)
+        var events: UInt32 = 0
+        if new.contains(.read) { events |= Self.readable }
+        if new.contains(.write) { events |= Self.writable }
+        if new.contains(.hangup) { events |= Self.peerHangup }
         var event = unsafe epoll_event(events: events, data: epoll_data_t(u64: UInt64(identifier)))
         return unsafe epoll_ctl(descriptor, operation, socket, &event) == 0
     }

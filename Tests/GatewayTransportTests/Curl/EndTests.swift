@@ -55,16 +55,32 @@ struct EndTests {
             let next = await connection.next(within: .zero, receiving: false)
             guard case .timeout = next else { throw Unexpected(next) }
             try connection.send(.text("go"))
-            _ = await isGone.next(); var sent = 0
+            _ = await isGone.next()
             while (try? connection.send(.text("heartbeat"))) != nil {
-                sent += 1
                 _ = await connection.next(within: .zero, receiving: false)
             }
-            #expect(sent > 0)
             #expect(try await connection.messages(1) == [.text("h")])
             #expect(
                 try await connection.end() == Disconnection(closeCode: 4004, reason: "Authentication failed.")
             )
+        }
+    }
+
+    @Test(arguments: [false, true], [false, true])
+    func `a connection that its peer has ended accepts no message, though it is not read`(
+        isSecure: Bool,
+        isReset: Bool
+    ) async throws {
+        let isGone = Signal<Void>()
+        try await withUnreadMessages(isSecure: isSecure, change: { _ in }) { peer in
+            if isReset { try await peer.reset() } else { try await peer.channel.close() }
+            isGone.send()
+        } _: { connection in
+            _ = await isGone.next()
+            // The transport looks at the socket before this wait is over.
+            _ = await connection.next(within: .milliseconds(1), receiving: false)
+            let error = #expect(throws: TransportError.self) { try connection.send(.text("command")) }
+            #expect(error?.code == .notOpen)
         }
     }
 

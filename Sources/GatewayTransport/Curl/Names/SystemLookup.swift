@@ -1,3 +1,5 @@
+import CCurl
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)
