@@ -161,7 +161,7 @@ final class HistoryApplication: Sendable {
 
     // MARK: - Commands
 
-    /// Sends a command from a task of its own.
+    /// Sends a command from a separate task.
     func send(_ order: Order) {
         task(order.wait.number) { await self.perform(order) }
     }

@@ -34,7 +34,7 @@ extension History {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - ignored: The rules that may be broken.
-    /// - Returns: What happened, and the rule that was broken, if one was.
+    /// - Returns: The report, with the rule that was broken, if one was.
     package static func play(
         _ plan: HistoryPlan,
         ignoring ignored: Set<HistoryRule> = []

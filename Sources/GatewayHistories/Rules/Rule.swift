@@ -12,7 +12,7 @@ package enum HistoryRule: String, Hashable, Sendable, CaseIterable {
     case order = "commands of one priority are sent in the order in which they were submitted"
     case memory = "no more events are held than the buffer allows"
     case sendLimit = "no connection sends more than 120 payloads in 60 s or 5 presences in 20 s"
-    case permits = "each IDENTIFY has a permit of its own"
+    case permits = "each IDENTIFY has a separate permit"
     case daily = "a day has fewer than 300 IDENTIFYs of a shard"
     case heartbeat = "heartbeats come neither early nor late"
     case conduct = "nothing that is sent gives the gateway a reason to close"

@@ -50,7 +50,7 @@ enum GlobalPool {
 
     /// Runs a body whose jobs for the global pool go to an executor.
     ///
-    /// - Returns: What the body returns, and how many jobs there were.
+    /// - Returns: The result of the body, and the number of jobs.
     static func detour<Value>(to executor: ManualExecutor, _ body: () -> Value) -> (value: Value, jobs: Int) {
         let detour = Detour(to: executor)
         let before = unsafe pthread_getspecific(key)

@@ -226,7 +226,7 @@ package final class History {
 
     /// Looks at what must have come about in the end.
     func conclude() {
-        // What was asked for is answered, or ends by a deadline of its own.
+        // Every command ends, by an answer or by its deadline.
         if current.contains(where: { !chronicle.lanes[$0].waits.isEmpty }) {
             return agenda.add(.epilogue, at: now + .seconds(10))
         }

@@ -40,7 +40,7 @@ struct CurlDiagnosis {
 
     /// The error if the stream has ended in order.
     ///
-    /// - Parameter message: What was going on.
+    /// - Parameter message: The situation, in plain words.
     /// - Returns: The error.
     func endOfStream(_ message: String) -> TransportError {
         guard isSecure, case .unannounced = easy?.tlsEnd else {

@@ -65,7 +65,7 @@ extension CurlEasy {
         }
     }
 
-    /// Says whom to trust, for servers and proxies alike.
+    /// Sets the trusted authorities, for servers and proxies alike.
     ///
     /// Wherever a file or bytes are known, the default directory is switched
     /// off: it would be trusted as well, and it keeps libcurl from sharing one
@@ -101,7 +101,7 @@ extension CurlEasy {
         try set(CURLOPT_PROXY, proxy.description)
         // Also for ws://, or the proxy would take the upgrade for an ordinary request.
         try set(CURLOPT_HTTPPROXYTUNNEL, 1)
-        // Not Kerberos, which would ask servers of its own, and wait for them.
+        // Not Kerberos, which would query other servers and wait for them.
         try set(CURLOPT_SOCKS5_AUTH, Self.basicAuthentication)
         try set(CURLOPT_PROXYUSERNAME, proxy.user)
         try set(CURLOPT_PROXYPASSWORD, proxy.password)

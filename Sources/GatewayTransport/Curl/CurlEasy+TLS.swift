@@ -9,7 +9,7 @@ import Darwin
 #endif
 
 extension CurlEasy {
-    /// What is known of the end of TLS.
+    /// The end of TLS, as far as it is known.
     enum TLSEnd {
         /// The peer has announced it, by `close_notify` or a fatal alert.
         case announced

@@ -15,7 +15,7 @@ import Glibc
 /// once. The handle is freed, and its socket closed, when its owner lets go.
 @safe
 final class CurlEasy {
-    /// What came of writing.
+    /// The outcome of writing.
     enum Outcome: Equatable {
         /// So many bytes were carried.
         case done(Int)
@@ -25,7 +25,7 @@ final class CurlEasy {
         case failed(CURLcode)
     }
 
-    /// What ended reading.
+    /// The outcome of reading.
     enum Reading: Equatable {
         /// There is no more room for bytes.
         case full
@@ -45,7 +45,7 @@ final class CurlEasy {
 
     /// Creates a handle.
     ///
-    /// - Parameter identifier: What ``CurlMulti/nextDone()`` calls the handle; not 0.
+    /// - Parameter identifier: The identifier of the handle in ``CurlMulti/nextDone()``; not 0.
     /// - Throws: ``TransportError`` if there is no memory.
     init(identifier: Int) throws(TransportError) {
         guard let raw = unsafe curl_easy_init() else {
@@ -92,7 +92,7 @@ final class CurlEasy {
     ///   - span: Where the bytes go.
     ///   - isPlain: Whether the socket is read as it is. Then a few bytes, fewer than asked for, are taken for
     ///     the last for now, which spares asking; TLS may hold more that no poll tells of.
-    /// - Returns: What ended it.
+    /// - Returns: The outcome.
     func receive(into span: inout OutputSpan<UInt8>, isPlain: Bool) -> Reading {
         unsafe span.withUnsafeMutableBufferPointer { buffer, filled in
             while filled < buffer.count {

@@ -8,7 +8,7 @@ import Musl
 import Darwin
 #endif
 
-/// What the libcurl of this process can do.
+/// The capabilities of this process's libcurl.
 struct CurlLibrary: Sendable {
     /// The version as libcurl writes it, such as `7.88.1`.
     let version: String
@@ -39,7 +39,7 @@ struct CurlLibrary: Sendable {
 
     /// The file that libcurl was built to trust, or another if this system does not have it.
     ///
-    /// A libcurl that comes with a program, and not with the system, was built for a system of its own.
+    /// A libcurl that comes with a program, and not with the system, was built for another system.
     private static func authorities(besides builtIn: String?) -> String? {
         let others = [
             "/etc/ssl/certs/ca-certificates.crt",  // Debian, Ubuntu, Arch, Alpine

@@ -82,7 +82,7 @@ final class CurlLink: DeadlineHolder {
 
     /// Whether the reactor has still to look at what the connection waits for.
     private(set) var needsPollUpdate = false
-    /// What the poller waits for.
+    /// The interest that is set in the poller.
     private var polled: SocketPoller.Interest = []
     var deadlineIndex: Int?
 
@@ -533,7 +533,7 @@ extension CurlLink {
         end(error.code == .tlsFailed ? error : sendFailure ?? error)
     }
 
-    /// Tells the peer and the user that the peer broke a rule.
+    /// Reports to the peer and the user that the peer broke a rule.
     private func fail() {
         guard let end = client.fail(using: &resources.random) else { return }
         report(end: end)

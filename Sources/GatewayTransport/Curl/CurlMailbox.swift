@@ -1,9 +1,9 @@
-/// What a connection's user and the reactor leave for each other.
+/// The exchange between a connection's user and the reactor.
 ///
 /// It is the only thing that both touch. No call waits, and no continuation is
 /// resumed while the lock is held.
 final class CurlMailbox: Sendable {
-    /// What the user asks for.
+    /// The requests of the user.
     struct Work {
         var close: (code: UInt16, reason: String)?
         /// The user aborted the connection.
@@ -12,7 +12,7 @@ final class CurlMailbox: Sendable {
         var isReleased: Bool
     }
 
-    /// What the reactor must know to serve the connection.
+    /// The user's demand, by which the reactor serves the connection.
     struct Demand: Equatable {
         /// Whether the socket may be read.
         var mayRead: Bool
@@ -22,7 +22,7 @@ final class CurlMailbox: Sendable {
         var deadline: ContinuousClock.Instant?
     }
 
-    /// What the reactor has to tell.
+    /// The report of the reactor.
     struct Report {
         var opened: ConnectionInfo?
         var messages: MessageBatch = []

@@ -70,7 +70,7 @@ struct CurlOpeningFailure {
         }
     }
 
-    /// What is wrong with the server, or the way to it.
+    /// The fault of the server, or of the way to it.
     private var serverFailure: TransportError {
         let host = route.url.host
         switch result {
@@ -123,7 +123,7 @@ struct CurlOpeningFailure {
         }
     }
 
-    /// What is wrong with the proxy, if it is to blame: for all that happens before it has made way.
+    /// The fault of the proxy, if it has one: it is responsible for all that happens before its tunnel stands.
     private var proxyFailure: ProxyFailure? {
         guard let proxy = route.proxy, [.nameLookup, .tcp, .proxy].contains(stage) else { return nil }
         return ProxyFailure(
@@ -143,7 +143,7 @@ struct CurlOpeningFailure {
 }
 
 extension CurlEasy {
-    /// What libcurl says of a failure.
+    /// The text of libcurl for a failure.
     func failureText(for result: CURLcode) -> String {
         let detail = failureText
         return detail.isEmpty ? unsafe String(cString: curl_easy_strerror(result)) : detail

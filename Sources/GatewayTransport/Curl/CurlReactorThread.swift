@@ -8,7 +8,7 @@ import Musl
 import Darwin
 #endif
 
-/// What is needed to open a connection.
+/// The parameters of a connection to open.
 struct CurlOpening: Sendable {
     var url: WebSocketURL
     var configuration: CurlTransport.Configuration
@@ -24,7 +24,7 @@ struct CurlOpening: Sendable {
 /// It is a task executor as well: the runtime continues a task that has waited on the task's executor
 /// before the actor's. A task that does not prefer this one changes threads twice for each wait.
 final class CurlReactorThread: SerialExecutor, TaskExecutor {
-    /// What other threads ask of the reactor.
+    /// A request of another thread to the reactor.
     enum Command: Sendable {
         case open(identifier: Int, CurlOpening)
         case service(identifier: Int)
@@ -40,7 +40,7 @@ final class CurlReactorThread: SerialExecutor, TaskExecutor {
         var isSleeping = false
     }
 
-    /// What the system calls the thread; Linux takes 15 bytes.
+    /// The name that the system shows for the thread; Linux takes 15 bytes.
     static let name = "gateway-curl"
 
     private let queue = CurlLock(Queue())

@@ -17,10 +17,10 @@ struct CurlRoute: Sendable {
         self.proxy = if let server { try ProxyAddress(server) } else { nil }
     }
 
-    /// What TCP is to be connected to, for a person.
+    /// The address that TCP connects to, in plain words.
     var firstHop: String { proxy.map { "the proxy \($0)" } ?? "\(url.bracketedHost):\(url.port)" }
 
-    /// What was not over in time, for a person.
+    /// The stage that was not over in time, in plain words.
     func missedDeadline(at stage: TransportError.Stage) -> String {
         switch stage {
         case .nameLookup: "The address of \(proxy.map { "the proxy \($0)" } ?? url.host) was not found in time"

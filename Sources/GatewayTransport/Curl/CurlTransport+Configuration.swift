@@ -38,7 +38,7 @@ extension CurlTransport {
     public enum Proxy: Hashable, Sendable {
         /// Straight to the server.
         case none
-        /// What the environment says when a connection is opened, in the way of curl: `https_proxy` for `wss`,
+        /// The proxy of the environment when a connection is opened, in the way of curl: `https_proxy` for `wss`,
         /// `http_proxy` for `ws`, else `all_proxy`; straight to the hosts in `no_proxy`.
         ///
         /// All but `http_proxy` may also be written in upper case. `no_proxy` holds names, which stand for

@@ -1,7 +1,7 @@
 extension CurlTransport {
     /// How long the stages of a connection may take.
     ///
-    /// What is not over in time ends the connection with the code ``TransportError/Code/timedOut``
+    /// A stage that is not over in time ends the connection with the code ``TransportError/Code/timedOut``
     /// and the stage in ``TransportError/stage``. Each stage of opening has its own time, which
     /// begins when the stage before it is over, and ``opening`` limits them together.
     ///

@@ -37,7 +37,7 @@ extension CurlTransport {
         public var clientCertificate: ClientCertificate?
         /// Accepts any certificate, for any host.
         ///
-        /// Whoever sits between can then read and change everything, the token
+        /// A machine in between can then read and change everything, the token
         /// included. Trust a test server by ``authorities`` instead.
         public var dangerouslyDisablesVerification = false
 

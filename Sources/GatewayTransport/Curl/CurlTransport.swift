@@ -14,7 +14,7 @@
 ///
 /// A libcurl on GnuTLS connects as well, if all certificates and keys are in
 /// files, but it is not supported: ``ConnectionInfo/tls`` is `nil`, and how TLS
-/// failed is told less exactly. A libcurl that does not find the authorities it
+/// failed is reported less exactly. A libcurl that does not find the authorities it
 /// was built to trust, because it came from another system, trusts this one's.
 public struct CurlTransport: Transport {
     /// How this transport connects.

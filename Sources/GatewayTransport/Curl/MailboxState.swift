@@ -1,6 +1,6 @@
 /// The contents of a ``CurlMailbox``.
 struct MailboxState: Sendable {
-    /// What a message counts besides its payload, so that the number of empty ones is bounded too.
+    /// The overhead of a message beside its payload, in bytes, so that the number of empty ones is bounded too.
     private static let overhead = 64
 
     /// On its way to the user.
@@ -23,7 +23,7 @@ struct MailboxState: Sendable {
         self.sendQueueLimit = sendQueueLimit
     }
 
-    /// What the reactor must know to serve the connection.
+    /// The user's demand, by which the reactor serves the connection.
     var demand: CurlMailbox.Demand {
         CurlMailbox.Demand(
             mayRead: arrivals.mayRead,

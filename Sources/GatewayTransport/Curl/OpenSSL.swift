@@ -45,7 +45,7 @@ struct OpenSSL: Sendable {
         return unsafe shared ?? dlopen(nil, RTLD_LAZY)
     }
 
-    /// What an `SSL` has agreed on.
+    /// The parameters that an `SSL` has negotiated.
     static func describe(_ ssl: UnsafeMutableRawPointer) -> ConnectionInfo.TLS? {
         guard let loaded, let version = unsafe loaded.version(ssl),
             let name = unsafe loaded.cipherName(loaded.currentCipher(ssl))

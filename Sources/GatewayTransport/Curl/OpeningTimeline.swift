@@ -13,7 +13,7 @@ struct OpeningTimeline {
         stageStart = start
     }
 
-    /// Moves on to a stage, unless it is reached already; stages that nobody saw took no time.
+    /// Moves on to a stage, unless it is reached already; stages that were not seen took no time.
     mutating func enter(_ next: TransportError.Stage, at now: ContinuousClock.Instant) {
         guard let current = stages.firstIndex(of: stage), let index = stages.firstIndex(of: next), index > current
         else { return }

@@ -7,7 +7,7 @@
 final class SendQueue {
     private static let stageSize = 16 << 10
 
-    /// What waits behind the stage.
+    /// The bytes that wait behind the stage.
     private var chunks: [[UInt8]] = []
     private var nextChunk = 0
     private var chunkOffset = 0
@@ -41,7 +41,7 @@ final class SendQueue {
 
     /// Sends until nothing waits, or the socket takes no more.
     ///
-    /// - Returns: What ended it: ``CurlEasy/Outcome/done(_:)`` when nothing waits.
+    /// - Returns: The outcome: ``CurlEasy/Outcome/done(_:)`` when nothing waits.
     func flush(to easy: CurlEasy) -> CurlEasy.Outcome {
         while true {
             if staged.isEmpty { fill() }

@@ -6,11 +6,11 @@ import Musl
 import Darwin
 #endif
 
-/// What TCP does by itself to notice a broken connection.
+/// The options by which TCP notices a broken connection by itself.
 enum SocketOptions {
     /// Sets how long TCP may hear nothing.
     ///
-    /// What a socket does not know, such as that of another protocol than TCP, it can do without.
+    /// Options that a socket does not have, such as one of another protocol than TCP, are left out.
     static func apply(to socket: Int32, peerSilence: Duration) {
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
         #if os(Linux)
@@ -38,7 +38,7 @@ extension SocketOptions {
         return Int(value)
     }
 
-    /// What TCP knows of its peer.
+    /// TCP's knowledge of its peer.
     struct Hearing {
         /// How long nothing has come from the peer, not even an acknowledgement.
         var silence: Duration
@@ -46,7 +46,7 @@ extension SocketOptions {
         var isAsked: Bool
     }
 
-    /// What TCP knows of its peer, or `nil` if it cannot be told.
+    /// Returns TCP's knowledge of its peer, or `nil` if the system does not report it.
     static func hearing(of socket: Int32) -> Hearing? {
         #if os(Linux)
         var info = tcp_info()

@@ -16,7 +16,7 @@ import Darwin
 /// It is not `Sendable`; only its ``Waker`` may be used from other threads.
 @safe
 final class SocketPoller {
-    /// What to wait for on a socket.
+    /// The kinds of readiness to wait for on a socket.
     struct Interest: OptionSet {
         let rawValue: UInt8
 

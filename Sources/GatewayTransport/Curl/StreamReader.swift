@@ -1,8 +1,8 @@
 /// Reads a connection's stream without copying.
 ///
 /// Small messages come many at a time: a piece of the stream is read into
-/// a buffer of its own, and the messages are slices of it. A large one has
-/// a buffer of its own, into which libcurl writes. Behind a large message only a
+/// a separate buffer, and the messages are slices of it. A large one has
+/// its own buffer, into which libcurl writes. Behind a large message only a
 /// header is read, so that the payload of the next, which is likely to be large too, goes to
 /// its own buffer from its first byte on. Streams that come faster than they are handled share the large buffers of
 /// a ``BufferRing``.

@@ -17,7 +17,7 @@ package struct BufferRing: Sendable {
 
     /// Takes an empty buffer out of the ring.
     ///
-    /// Its room is that of a buffer that was kept. If somebody still holds what is in that buffer, they keep it,
+    /// Its room is that of a buffer that was kept. If its contents are still held elsewhere, they stay there,
     /// and the buffer is a new one.
     package mutating func take() -> [UInt8] {
         guard next < buffers.count else { return [] }

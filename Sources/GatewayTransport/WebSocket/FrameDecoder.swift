@@ -8,7 +8,7 @@
 /// of that piece. The payload of any other message is collected in a buffer of
 /// its own, into which ``fillPayload(atMost:_:)`` can be read directly.
 package struct FrameDecoder: Sendable {
-    /// What was read.
+    /// A part of the stream that was read.
     package enum Event: Hashable, Sendable {
         /// A whole message.
         case message(WebSocketMessage)
@@ -142,7 +142,7 @@ package struct FrameDecoder: Sendable {
             // A peer that announces much and sends little must not make us allocate much.
             message.reserveCapacity(min(header.payloadLength, Self.largestAdvance))
         }
-        // What is appended to a payload that somebody else holds, be it nothing, is a copy.
+        // Appending to a payload that is held elsewhere, even nothing, makes a copy.
         guard !piece.isEmpty else { return }
         message += piece
         if kind == .text {
@@ -267,7 +267,7 @@ extension FrameDecoder {
     /// - Parameters:
     ///   - limit: The most bytes to read.
     ///   - read: Appends bytes to the room that it is given, which never exceeds ``missingPayload``.
-    /// - Returns: What `read` returned.
+    /// - Returns: The result of `read`.
     /// - Throws: ``WebSocketViolation`` if a text is not UTF-8.
     package mutating func fillPayload<Result>(
         atMost limit: Int,

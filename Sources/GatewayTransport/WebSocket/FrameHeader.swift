@@ -2,7 +2,7 @@
 package struct FrameHeader: Hashable, Sendable {
     /// Whether the frame ends its message.
     package var isFinal: Bool
-    /// What the frame is for.
+    /// The opcode.
     package var opcode: Opcode
     /// The size of the payload in bytes.
     package var payloadLength: Int

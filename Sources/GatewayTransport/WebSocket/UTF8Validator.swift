@@ -5,7 +5,7 @@
 package struct UTF8Validator: Hashable, Sendable {
     /// How many continuation bytes the character that has begun still lacks.
     private var missing = 0
-    /// What the next continuation byte may be.
+    /// The range of the next continuation byte.
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
     /// Creates a validator at the start of a text.
@@ -14,7 +14,7 @@ package struct UTF8Validator: Hashable, Sendable {
     /// Whether the text so far does not end within a character.
     package var isComplete: Bool { missing == 0 }
 
-    /// Tells whether bytes are a whole text.
+    /// Determines whether bytes are a complete text.
     ///
     /// - Parameter bytes: The bytes.
     /// - Returns: Whether they are valid UTF-8.

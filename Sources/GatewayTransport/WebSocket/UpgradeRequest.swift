@@ -2,7 +2,7 @@
 package struct UpgradeRequest: Hashable, Sendable {
     /// The whole request, as it is sent.
     package let bytes: [UInt8]
-    /// What the server's `Sec-WebSocket-Accept` must be.
+    /// The required value of the server's `Sec-WebSocket-Accept`.
     package let expectedAccept: String
 
     /// Builds the request.
@@ -33,7 +33,7 @@ package struct UpgradeRequest: Hashable, Sendable {
         expectedAccept = Self.accept(forKey: key)
     }
 
-    /// What a server answers to a `Sec-WebSocket-Key` (RFC 6455, section 4.2.2).
+    /// Returns a server's answer to a `Sec-WebSocket-Key` (RFC 6455, section 4.2.2).
     package static func accept(forKey key: String) -> String {
         Base64.encode(SHA1.hash((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8))
     }

@@ -73,7 +73,7 @@ package struct UpgradeResponse: Hashable, Sendable {
 
     /// Checks that the server agreed to the upgrade, and to nothing else (RFC 6455, section 4.1).
     ///
-    /// - Parameter accept: What `Sec-WebSocket-Accept` must be.
+    /// - Parameter accept: The required value of `Sec-WebSocket-Accept`.
     /// - Throws: ``TransportError`` with the code ``TransportError/Code/upgradeRejected`` for
     ///   another status than 101, else ``TransportError/Code/invalidUpgrade``.
     package func validate(accept: String) throws(TransportError) {

@@ -4,7 +4,7 @@ import GatewayText
 ///
 /// Give it the bytes that the server sends, perform the events that it
 /// returns, and send the bytes that it has produced. It opens no socket, reads
-/// no clock and rolls no dice: randomness is passed in, and deadlines are the
+/// no clock and draws no random numbers: randomness is passed in, and deadlines are the
 /// caller's. So it works over any reliable stream of bytes.
 ///
 /// ```swift
@@ -34,7 +34,7 @@ public struct WebSocketClient: Sendable {
         case open
         /// The server broke a rule, and nothing more is read.
         ///
-        /// What it sent before may still be answered, until ``WebSocketClient/fail(using:)``.
+        /// Messages from before may still be answered, until ``WebSocketClient/fail(using:)``.
         case failing
         /// This side has sent a Close frame and waits for the server's.
         case closing
@@ -42,7 +42,7 @@ public struct WebSocketClient: Sendable {
         case closed
     }
 
-    /// What came of the server's bytes.
+    /// The outcome of the server's bytes.
     public enum Event: Hashable, Sendable {
         /// The upgrade succeeded.
         case opened
@@ -66,7 +66,7 @@ public struct WebSocketClient: Sendable {
     private var upgrade: UpgradeReader
     private var decoder: FrameDecoder
     private var output: [UInt8]
-    /// What the server did while the connection was open.
+    /// An action of the server while the connection was open.
     private var violation: WebSocketViolation?
 
     /// Creates a connection whose first output is the request for the upgrade.
@@ -195,7 +195,7 @@ public struct WebSocketClient: Sendable {
 
     /// Hands over the bytes that are to be sent, in order, and keeps their room for the next.
     ///
-    /// - Parameter take: What takes them; it is not called if there are none.
+    /// - Parameter take: Receives them; it is not called if there are none.
     package mutating func drainOutput(to take: (Span<UInt8>) -> Void) {
         guard !output.isEmpty else { return }
         take(output.span)
@@ -315,7 +315,7 @@ extension WebSocketClient {
     ///   - ring: Where the buffer is kept when the message is whole.
     ///   - random: A source that the server cannot predict.
     ///   - read: Appends bytes to the room that it is given, which never exceeds ``missingPayload``.
-    /// - Returns: What `read` returned, or `nil` if it was not called, because no such bytes are missing.
+    /// - Returns: The result of `read`, or `nil` if it was not called, because no such bytes are missing.
     package mutating func fillPayload<Result>(
         atMost limit: Int,
         to sink: inout some WebSocketEventSink,

@@ -6,7 +6,7 @@ public struct WebSocketURL: Hashable, Sendable {
     public let host: String
     /// The port: what the URL says, else 443 with TLS and 80 without.
     public let port: UInt16
-    /// What the request asks for: the path, `/` if it is empty, and the query.
+    /// The request target: the path, `/` if it is empty, and the query.
     public let target: String
 
     /// Reads a URL.

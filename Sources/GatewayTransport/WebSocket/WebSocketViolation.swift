@@ -45,7 +45,7 @@ public enum WebSocketViolation: Error, Hashable, Sendable {
 }
 
 extension WebSocketViolation: CustomStringConvertible {
-    /// What the peer did, in words.
+    /// The violation, in plain words.
     public var description: String {
         switch self {
         case .reservedBits: "The peer set a reserved bit of a frame"

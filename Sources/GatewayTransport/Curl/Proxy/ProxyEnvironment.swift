@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// What the environment says about proxies, in the way of curl (curl(1), "Environment").
+/// The proxies of the environment, in the way of curl (curl(1), "Environment").
 ///
 /// It is not left to libcurl, so that it is known which proxy is used, if any, whatever libcurl's version.
 package struct ProxyEnvironment {
@@ -26,7 +26,7 @@ package struct ProxyEnvironment {
 
     /// The proxy to use, or `nil` for none.
     package func server(for url: WebSocketURL) -> ProxyServer? {
-        // Not HTTP_PROXY: whoever sends a CGI program a field "Proxy" sets that.
+        // Not HTTP_PROXY: a client of a CGI program sets that by a field "Proxy".
         let names = url.isSecure ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
         guard let address = first(of: names + ["all_proxy", "ALL_PROXY"]) else { return nil }
         let exceptions = ProxyExceptions(first(of: ["no_proxy", "NO_PROXY"]) ?? "")

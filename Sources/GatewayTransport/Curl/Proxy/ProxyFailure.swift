@@ -15,9 +15,9 @@ struct ProxyFailure {
     let fault: CURLproxycode
     /// The number that OpenSSL gives the fault of the proxy's certificate.
     let verification: Int
-    /// What libcurl says.
+    /// The text of libcurl.
     let text: String
-    /// What the system says, or else libcurl.
+    /// The text of the system, or else of libcurl.
     let reason: String
 
     var error: TransportError {
@@ -50,7 +50,7 @@ struct ProxyFailure {
         }
     }
 
-    /// What an HTTP status says (RFC 9110, section 15).
+    /// The meaning of an HTTP status (RFC 9110, section 15).
     private var refusal: String {
         switch status {
         // RFC 9110 wants 407; tinyproxy answers a wrong password with 401.
@@ -61,7 +61,7 @@ struct ProxyFailure {
         }
     }
 
-    /// What SOCKS says (RFC 1928, section 6; RFC 1929, section 2).
+    /// The meaning of a SOCKS reply (RFC 1928, section 6; RFC 1929, section 2).
     private var socksDetail: String {
         switch fault {
         case CURLPX_USER_REJECTED, CURLPX_NO_AUTH: credentialsAreRefused
