@@ -75,8 +75,9 @@ struct EndTests {
         try await withUnreadMessages(isSecure: isSecure, change: { _ in }) { peer in
             if isReset { try await peer.reset() } else { try await peer.channel.close() }
             isGone.send()
-        } _: { connection in
+        } _: { connection, port in
             _ = await isGone.next()
+            Descriptors.waitUntilHungUp(to: port)
             // The transport looks at the socket before this wait is over.
             _ = await connection.next(within: .milliseconds(1), receiving: false)
             let error = #expect(throws: TransportError.self) { try connection.send(.text("command")) }
@@ -92,7 +93,7 @@ struct EndTests {
         try await withUnreadMessages(isSecure: isSecure, change: { $0.receiveQueueLimit = 1_000 }) { peer in
             try await peer.channel.close()
             isGone.send()
-        } _: { connection in
+        } _: { connection, _ in
             _ = await isGone.next()
             while (try? connection.send(.text("heartbeat"))) != nil {
                 _ = await connection.next(within: .zero, receiving: false)
@@ -110,7 +111,7 @@ struct EndTests {
         } _: { _ in
             // It takes nothing any more, and stays until the test is over.
             _ = await Signal<Void>().next()
-        } _: { connection in
+        } _: { connection, _ in
             let message = WebSocketMessage(.binary, [UInt8](repeating: 0, count: 64 << 10))
             var error: TransportError?
             while error?.code != .notOpen {
@@ -130,7 +131,7 @@ struct EndTests {
         isSecure: Bool,
         change: (inout CurlTransport.Configuration) -> Void,
         _ script: @escaping ScriptedServer.Script,
-        _ failSending: (any TransportConnection) async throws -> Void
+        _ failSending: (any TransportConnection, _ port: Int) async throws -> Void
     ) async throws {
         let authority = try CertificateAuthority()
         let transport = CurlTransport {
@@ -150,7 +151,7 @@ struct EndTests {
             let next = await connection.next(within: .zero, receiving: false)
             guard case .timeout = next else { throw Unexpected(next) }
             try connection.send(.text("go"))
-            try await failSending(connection)
+            try await failSending(connection, port)
             var messages: [WebSocketMessage] = []
             while messages.count < texts.count {
                 messages += try await connection.messages(1)

@@ -59,11 +59,11 @@ struct WaitingTests {
             let connection = transport.open("ws://localhost:\(port)/")
             try await connection.opened()
             let wait = Task(executorPreference: executor) {
-                if timeout == .zero { Self.stand(isStopped, until: hasSent, for: .zero) }
+                if timeout == .zero { Self.stand(isStopped, until: hasSent, to: port, for: .zero) }
                 return await connection.next(within: timeout, receiving: true)
             }
             let stop = Task(executorPreference: executor) {
-                if timeout > .zero { Self.stand(isStopped, until: hasSent, for: timeout) }
+                if timeout > .zero { Self.stand(isStopped, until: hasSent, to: port, for: timeout) }
             }
             await stop.value
             let arrival = await wait.value
@@ -73,11 +73,18 @@ struct WaitingTests {
         }
     }
 
-    /// Keeps the thread of the transport until the server has sent and a time has passed.
-    private static func stand(_ isStopped: Signal<Void>, until hasSent: DispatchSemaphore, for duration: Duration) {
+    /// Keeps the thread of the transport until a connection has received what the server sent, and a time has passed.
+    private static func stand(
+        _ isStopped: Signal<Void>,
+        until hasSent: DispatchSemaphore,
+        to port: Int,
+        for duration: Duration
+    ) {
         let end = ContinuousClock.now + duration
         isStopped.send()
         hasSent.wait()
+        // On a busy machine the kernel delivers after the server's call has returned.
+        Descriptors.waitUntilReadable(to: port)
         while ContinuousClock.now < end {}
     }
 

@@ -99,6 +99,22 @@ enum Descriptors {
         while !connected(to: port).isEmpty { await Task.yield() }
     }
 
+    /// Blocks until the kernel holds bytes for a socket that is connected to a port, or 10 s have passed.
+    static func waitUntilReadable(to port: Int) { wait(for: POLLIN, to: port) }
+
+    /// Blocks until the kernel has seen the peer's end of a socket that is connected to a port, or 10 s have passed.
+    static func waitUntilHungUp(to port: Int) {
+        // `POLLRDHUP`
+        wait(for: 0x2000, to: port)
+    }
+
+    private static func wait(for event: Int32, to port: Int) {
+        for descriptor in connected(to: port) {
+            var state = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+            _ = unsafe poll(&state, 1, 10_000)
+        }
+    }
+
     /// The contents of a file of the kernel's.
     ///
     /// `String(contentsOfFile:)` stops at the first short piece, and the kernel gives such.
