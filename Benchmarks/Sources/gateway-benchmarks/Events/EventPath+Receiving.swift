@@ -71,7 +71,8 @@ extension EventPath {
         configuration.inflateEngine = engine ?? .zlib
         configuration.limits = limits
         if reader == .filtered { configuration.wantedEvents = [EventCorpus.wanted] }
-        return try Shard(configuration, transport: Self.transport)
+        // The shards of a run follow each other at once, and the sender does not wait for IDENTIFY.
+        return try Shard(configuration, transport: Self.transport, gate: LocalIdentifyGate())
     }
 
     private static let transport: CurlTransport = {

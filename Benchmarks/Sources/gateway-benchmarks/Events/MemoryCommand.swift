@@ -76,7 +76,7 @@ struct MemoryCommand: AsyncParsableCommand {
         configuration.url = "wss://127.0.0.1:\(port)"
         var shards: [Shard] = []
         for _ in 0..<count {
-            let shard = try Shard(configuration, transport: transport)
+            let shard = try Shard(configuration, transport: transport, gate: LocalIdentifyGate())
             try await shard.start()
             shards.append(shard)
         }
