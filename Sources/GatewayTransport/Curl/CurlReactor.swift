@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// Drives all connections and timers of the process on one thread.
 ///
 /// It owns the table of connections, the sockets to wait for and the deadlines. The behaviour of a connection is that
@@ -57,30 +49,9 @@ actor CurlReactor {
     }
 
     private nonisolated func startThread() throws(TransportError) {
-        let argument = unsafe Unmanaged.passRetained(self).toOpaque()
-        #if canImport(Darwin)
-        var identifier: pthread_t?
-        #else
-        var identifier = pthread_t()
-        #endif
-        let result = unsafe pthread_create(
-            &identifier,
-            nil,
-            { argument in
-                #if canImport(Darwin)
-                let reactor = unsafe Unmanaged<CurlReactor>.fromOpaque(argument).takeRetainedValue()
-                #else
-                guard let argument = unsafe argument else { return nil }
-                let reactor = unsafe Unmanaged<CurlReactor>.fromOpaque(argument).takeRetainedValue()
-                #endif
-                reactor.thread.run(reactor)
-            },
-            argument
-        )
-        guard result == 0 else {
+        guard SystemThread.start({ self.thread.run(self) }) else {
             throw TransportError(.invalidConfiguration, "The transport's thread cannot be started")
         }
-        pthread_detach(identifier)
     }
 
     /// Does what was asked, waits for something to happen, and handles it.
