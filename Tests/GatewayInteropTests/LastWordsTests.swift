@@ -5,7 +5,7 @@ import GatewayShard
 import GatewayTransport
 import Testing
 
-/// What the gateway said before the end reaches the application, though nothing can be sent to it any more.
+/// Delivery of payloads from before the end, though nothing can be sent any more.
 @Suite(
     .enabled(if: Python.isExpected, "no Python environment at \(Python.environment): run Scripts/setup --tests"),
     .timeLimit(.minutes(1))
@@ -49,25 +49,15 @@ struct LastWordsTests {
     func `a reader that was blocked gets all events before 4009, though heartbeats failed meanwhile`(
         usesTLS: Bool
     ) async throws {
-        let options: JSONValue = ["interval": 200, "before": 20, "after": 300, "code": 4009, "returns": true]
-        let report = try await ScriptedGateway.play("last_words", options, usesTLS: usesTLS) {
-            configuration,
-            transport in
-            configuration.eventBuffer = EventBuffer(capacity: 8)
-            configuration.limits.stableAfter = .milliseconds(1)
-            transport.receiveQueueLimit = 1_000
-        } _: { gateway in
-            try await gateway.shard.start()
-            await gateway.wait { $0.queuedEvents >= 8 }
-            try await gateway.goOn()
-            #expect(await gateway.step() == "gone")
-            // The first heartbeat shows the transport that the gateway is gone, the second one shows it to the shard.
+        let (names, report) = try await readAfterTheEnd(interval: 200, usesTLS: usesTLS) { gateway in
+            // The transport has seen that the gateway is gone, and accepts no heartbeat.
             let sent = await gateway.shard.statistics.gateway.heartbeats
-            await gateway.wait { $0.gateway.heartbeats >= sent + 2 }
+            await gateway.wait { $0.gateway.heartbeats > sent }
             let names = try await gateway.events(through: "AFTER")
-            #expect(names == [.ready] + (2..<322).map { EventName(rawValue: "E_\($0)") } + [.ready, "AFTER"])
             #expect(await gateway.shard.statistics.gateway.resumes == 0)
+            return names
         }
+        #expect(names == Self.allNames)
         #expect(report["next"] == 2, "4009 ends the session")
     }
 
@@ -75,18 +65,7 @@ struct LastWordsTests {
     func `a reader that is slow gets all events before 4009, though heartbeats fail meanwhile`(
         usesTLS: Bool
     ) async throws {
-        let options: JSONValue = ["interval": 50, "before": 20, "after": 300, "code": 4009, "returns": true]
-        let report = try await ScriptedGateway.play("last_words", options, usesTLS: usesTLS) {
-            configuration,
-            transport in
-            configuration.eventBuffer = EventBuffer(capacity: 8)
-            configuration.limits.stableAfter = .milliseconds(1)
-            transport.receiveQueueLimit = 1_000
-        } _: { gateway in
-            try await gateway.shard.start()
-            await gateway.wait { $0.queuedEvents >= 8 }
-            try await gateway.goOn()
-            #expect(await gateway.step() == "gone")
+        let (names, report) = try await readAfterTheEnd(interval: 50, usesTLS: usesTLS) { gateway in
             let timer = CurlTransport().makeTimer()
             var names: [EventName] = []
             for try await event in gateway.shard.events {
@@ -95,8 +74,46 @@ struct LastWordsTests {
                 // The reader's work, which takes longer than ten intervals in all.
                 await timer.wait(for: .milliseconds(2))
             }
-            #expect(names == [.ready] + (2..<322).map { EventName(rawValue: "E_\($0)") } + [.ready, "AFTER"])
+            return names
         }
+        #expect(names == Self.allNames)
         #expect(report["next"] == 2, "4009 ends the session")
+    }
+
+    /// The events of both sessions: 320 lie between the first READY and the close.
+    private static let allNames: [EventName] =
+        [.ready] + (2..<322).map { EventName(rawValue: "E_\($0)") } + [.ready, "AFTER"]
+
+    /// Plays a gateway that sends 320 events and 4009 and is gone, before a shard whose queue is full of the first ones.
+    ///
+    /// - Parameters:
+    ///   - interval: The heartbeat interval, in milliseconds.
+    ///   - usesTLS: Whether the connection uses TLS.
+    ///   - read: Reads the events, once the gateway is gone.
+    /// - Returns: The result of `read`, and the script's report.
+    /// - Throws: An error of `read`, or if the script does not run.
+    private func readAfterTheEnd(
+        interval: Int64,
+        usesTLS: Bool,
+        _ read: (ScriptedGateway) async throws -> [EventName]
+    ) async throws -> (names: [EventName], report: JSONValue) {
+        let options: JSONValue = [
+            "interval": .integer(interval), "before": 20, "after": 300, "code": 4009, "returns": true,
+        ]
+        var names: [EventName] = []
+        let report = try await ScriptedGateway.play("last_words", options, usesTLS: usesTLS) {
+            configuration,
+            transport in
+            configuration.eventBuffer = EventBuffer(capacity: 8)
+            configuration.limits.stableAfter = .milliseconds(1)
+            transport.receiveQueueLimit = 1_000
+        } _: { gateway in
+            try await gateway.shard.start()
+            await gateway.wait { $0.queuedEvents >= 8 }
+            try await gateway.goOn()
+            #expect(await gateway.step() == "gone")
+            names = try await read(gateway)
+        }
+        return (names, report)
     }
 }
