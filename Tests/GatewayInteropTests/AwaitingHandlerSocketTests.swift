@@ -10,7 +10,7 @@ import Testing
     .timeLimit(.minutes(1))
 )
 struct AwaitingHandlerSocketTests {
-    /// What a wait may take on a busy machine; without reading ahead it takes 30 s and more.
+    /// The limit of a wait on a busy machine; without reading ahead it takes 30 s and more.
     private static let patience = Duration.seconds(10)
 
     @Test(arguments: [(1, 3_000), (300, 10)], [false, true])

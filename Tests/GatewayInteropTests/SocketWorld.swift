@@ -35,7 +35,7 @@ struct SocketWorld {
         var transport = CurlTransport.Configuration()
         transport.limits.maximumMessageSize = 1 << 20
         if trusts, let pem = simulator.authorityPEM { transport.tls.authorities = .pem(Array(pem.utf8)) }
-        // Each simulator counts the IDENTIFYs of its own bot, so that no test has to wait for another one's.
+        // A gate for each simulator: they count IDENTIFYs separately, and no test waits for another.
         shard = try Shard(
             configuration,
             transport: CurlTransport(configuration: transport),

@@ -6,7 +6,7 @@ import GatewayTestKit
 import GatewayTransport
 import Testing
 
-/// What `InMemoryGateway.received` gives of a shard.
+/// The payloads of a shard, as `InMemoryGateway.received` returns them.
 @Suite(.timeLimit(.minutes(1))) struct ReceivedTests {
     @Test func `IDENTIFY is typed, and the token is nowhere in its description`() async throws {
         let world = try ShardWorld { configuration in

@@ -23,7 +23,7 @@ struct DescriptorLimitTests {
     }
 
     @Test func `the error says that descriptors are missing, for the socket, the name or a file`() async {
-        // A process of its own, because the limit holds for all of it.
+        // A separate process, because the limit holds for all of it.
         await #expect(processExitsWith: .success) {
             let authority = try CertificateAuthority()
             let file = try TemporaryFile(authority.pem)

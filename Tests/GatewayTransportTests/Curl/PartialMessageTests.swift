@@ -21,7 +21,7 @@ struct PartialMessageTests {
 
     @Test(arguments: [false, true])
     func `its memory is free at once, though the user holds the connection`(isReset: Bool) async {
-        // A process of its own, which has no freed memory to use again.
+        // A separate process, which has no freed memory to use again.
         await #expect(processExitsWith: .success) { [isReset] in
             try await ScriptedServer.with { peer in
                 try await PartialMessageTests.serve(peer, isReset: isReset)

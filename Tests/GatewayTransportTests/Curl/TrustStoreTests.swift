@@ -47,7 +47,7 @@ struct TrustStoreTests {
 
     @Test(arguments: [false, true])
     func `the authorities are read once, not for each connection`(isThroughProxy: Bool) async {
-        // A process of its own, which has no freed memory to use again.
+        // A separate process, which has no freed memory to use again.
         await #expect(processExitsWith: .success) { [isThroughProxy] in
             let cost = try await TrustStoreTests.cost(trusting: .system, through: isThroughProxy)
             #expect(cost < 300)

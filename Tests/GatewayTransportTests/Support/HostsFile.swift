@@ -1,7 +1,7 @@
 #if os(Linux)
 import Foundation
 
-/// The `/etc/hosts` of this process, in a namespace of its own.
+/// The `/etc/hosts` of this process, in a separate namespace.
 final class HostsFile {
     private let file: TemporaryFile
 

@@ -7,7 +7,7 @@ import Testing
 /// The choice between the addresses of a host, with an `/etc/hosts` of the test's own.
 @Suite(.timeLimit(.minutes(1)))
 struct AddressTests {
-    /// What is wrong behind an address that accepts TCP.
+    /// The fault behind an address that accepts TCP.
     private enum Sickness: CaseIterable {
         case silentInTLS, wrongCertificate, refusesUpgrade, silentAfterUpgrade, resets, closesBeforeFirstMessage
 
